@@ -1,0 +1,150 @@
+"""The shared records of the machine: one per vCPU, one for the whole machine.
+
+The vCPU record is what emitted code addresses through its pinned base register (`ENV_BIAS` past the
+record's start, so that the 32 integer registers are in reach of a one-byte displacement).
+"own" as a writer means: the vCPU process itself, from emitted code or Python.
+"""
+
+from __future__ import annotations
+
+from .records import Field, Record
+
+# Contexts: what shapes emitted code beside the instruction word. ctx = mmu_idx * 2 + fp_ok.
+# fp_ok: mstatus.FS is Dirty and frm is one of the four modes that the host has.
+MMU_U, MMU_S, MMU_S_SUM, MMU_M, MMU_MPRV = range(5)
+N_MMU = 5
+N_CTX = 2 * N_MMU
+
+TLB_BITS = 12
+TLB_SIZE = 1 << TLB_BITS  # direct-mapped entries for each mmu_idx; index = (va >> 12) & (TLB_SIZE - 1)
+TLB_ENTRY = 32  # bytes: tag_r, tag_w, addend, phys (u64 each)
+TLB_INVALID = (1 << 64) - 1
+# Low bits of a tag (an inline probe compares page-aligned addresses, so any of them forces the slow path):
+TLB_SLOW_MMIO = 1  # not RAM: `phys` is the page's physical address
+TLB_SLOW_MARK = 2  # RAM, but stores must go through the slow path (code page, reservation)
+
+JC_BITS = 12
+JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
+JC_ENTRY = 16  # bytes: virtual pc, host code address
+
+ENV_BIAS = 128
+PAGE = 4096
+MAX_VCPUS = 256
+
+# `state` of a vCPU
+ST_PYTHON = 0  # in Python between blocks: handles `requests` before it enters emitted code
+ST_CODE = 1  # in emitted code or in a helper called from it
+ST_HALTED = 2  # asleep in wfi: handles `requests` before anything else when it wakes
+ST_STOPPED = 3  # hart not started (HSM) or the process has ended its loop
+
+# `requests` bits: others set them by atomic OR, then set exit_request, then wake if halted (memory.requests)
+REQ_STOP = 1  # the machine stops or resets: leave the loop
+REQ_TLB_FLUSH = 2  # flush the whole soft TLB and jump cache
+REQ_SHOOT = 4  # drop cached write permission for the page in MACHINE.shoot_page
+REQ_INVALIDATE = 8  # code pages in the invalidation bitmap were written by others
+REQ_TIMER = 16  # another hart changed my mtimecmp: re-arm
+REQ_START = 32  # HSM start: pc/a0/a1 are in start_pc, start_a0, start_a1
+REQ_PAUSE = 64  # debugger or monitor: leave the loop until resumed
+REQ_FENCE_I = 128  # remote fence.i: complete pending invalidations
+
+N_HELPERS = 96
+N_STATS = 64
+MAILBOX_SLOTS = 64
+
+VCPU = Record(
+    "vcpu",
+    [
+        Field("x", "u64", "own", "integer registers; x[0] stays 0; pinned ones are current only outside code", 32),
+        Field("f", "u64", "own", "fp registers, NaN-boxed; pinned ones are current only outside code", 32),
+        Field("pc", "u64", "own", "virtual pc; current only outside code"),
+        Field("host_rsp", "u64", "own", "host stack pointer to unwind to"),
+        Field("exit_reason", "u64", "own", "see tcg.host.Exit"),
+        Field("exit_site", "u64", "own", "host return address of the call that left emitted code, or 0"),
+        Field("ret", "u64", "own", "value handed back by a slow-path callback"),
+        Field("ctx", "u64", "own", "current context, 0 .. N_CTX-1"),
+        Field("mxcsr", "u32", "own", "guest MXCSR while outside code (sticky flags, rounding)"),
+        Field("host_mxcsr", "u32", "own", "host MXCSR while inside code"),
+        Field("scratch", "u64", "own", "spill slots of the code generator", 8),
+        Field("exit_request", "u32", "own clears (xchg); others set", "non-zero: leave emitted code at the next loop edge", 1, 64),
+        Field("requests", "u32", "atomic or (others), atomic xchg (own)", "REQ_* bits"),
+        Field("state", "u32", "own (xchg on entry)", "ST_*"),
+        Field("wake", "u32", "atomic add (others)", "futex word: changed before each wake-up"),
+        Field("mip", "u64", "atomic or / and, anyone", "pending interrupt bits raised from outside (SSIP STIP SEIP MSIP MTIP MEIP)"),
+        Field("mie", "u64", "own", "CSR"),
+        Field("mstatus", "u64", "own", "CSR; SD is kept up to date by whoever changes FS"),
+        Field("priv", "u64", "own", "0 U, 1 S, 3 M"),
+        Field("satp", "u64", "own", "CSR"),
+        Field("medeleg", "u64", "own", "CSR"),
+        Field("mideleg", "u64", "own", "CSR"),
+        Field("mtvec", "u64", "own", "CSR"),
+        Field("mepc", "u64", "own", "CSR"),
+        Field("mcause", "u64", "own", "CSR"),
+        Field("mtval", "u64", "own", "CSR"),
+        Field("mscratch", "u64", "own", "CSR"),
+        Field("stvec", "u64", "own", "CSR"),
+        Field("sepc", "u64", "own", "CSR"),
+        Field("scause", "u64", "own", "CSR"),
+        Field("stval", "u64", "own", "CSR"),
+        Field("sscratch", "u64", "own", "CSR"),
+        Field("mcounteren", "u64", "own", "CSR"),
+        Field("scounteren", "u64", "own", "CSR"),
+        Field("mcountinhibit", "u64", "own", "CSR"),
+        Field("menvcfg", "u64", "own", "CSR"),
+        Field("senvcfg", "u64", "own", "CSR"),
+        Field("counters_ok", "u64", "own", "derived from [ms]counteren: bits CY TM IR readable in U, S, (unused), M", 4),
+        Field("frm", "u64", "own", "CSR, 3 bits"),
+        Field("fflags", "u64", "own", "sticky flags raised in Python; MXCSR's are merged in on a read"),
+        Field("stimecmp", "u64", "own", "CSR (Sstc); all ones: never"),
+        Field("mtimecmp", "u64", "anyone (ACLINT store, then REQ_TIMER)", "ACLINT; all ones: never"),
+        Field("pmpcfg", "u64", "own", "16 one-byte entries in two words", 2),
+        Field("pmpaddr", "u64", "own", "CSRs", 16),
+        Field("mcycle_base", "u64", "own", "added to the host-clock cycle count"),
+        Field("minstret_base", "u64", "own", "added to the host-clock instret count"),
+        Field("res_addr", "u64", "own", "reservation: virtual address, or all ones for none"),
+        Field("res_val", "u64", "own", "value that LR loaded (sign-extended as loaded)"),
+        Field("res_pc", "u64", "own", "pc of the SC that may complete this value-checked reservation; 0: exact scheme"),
+        Field("res_phys", "u64", "own under the reservation lock; others clear it by atomic xchg", "exact scheme: reserved physical granule, all ones when broken"),
+        Field("start_pc", "u64", "starter, before REQ_START", "HSM hart_start address"),
+        Field("start_a1", "u64", "starter, before REQ_START", "HSM opaque"),
+        Field("hsm", "u32", "atomic cas", "0 started, 1 stopped, 2 start pending, 4 suspended (SBI's numbers)"),
+        Field("inval_pending", "u32", "others set after the bitmap; own clears before reading it", "fence.i must leave code when non-zero"),
+        Field("helpers", "u64", "own, at start", "addresses of stubs, reached by call [env + disp]", N_HELPERS),
+        Field("mbox_head", "u64", "own", "MMIO requests posted so far", 1, 64),
+        Field("mbox_tail", "u64", "iothread", "MMIO requests completed so far"),
+        Field("mbox_waiting", "u32", "own", "1: asleep until mbox_done changes"),
+        Field("mbox_done", "u32", "iothread", "futex word for the reply"),
+        Field("mbox_result", "u64", "iothread", "value of the last synchronous read"),
+        Field("mbox_status", "u64", "iothread", "0 done, 1 access fault"),
+        Field("mbox", "u64", "own", "ring of (address, size|write<<8|sync<<9, value, 0)", 4 * MAILBOX_SLOTS),
+        Field("stats", "u64", "own", "counters (see vcpu.stats)", N_STATS, 64),
+        Field("vpages_exec", "u64", "own", "4096-bit filter: virtual pages (va >> 12) that have jump cache entries", 64),
+        Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
+        Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),
+        Field("jc", "u64", "own", "jump caches, one per ctx", N_CTX * JC_SIZE * JC_ENTRY // 8, 4096),
+        Field("tlb", "u64", "own", "soft TLBs, one per mmu_idx", N_MMU * TLB_SIZE * TLB_ENTRY // 8, 4096),
+    ],
+    align=4096,
+)
+
+MACHINE = Record(
+    "machine",
+    [
+        Field("stop", "u32", "anyone, once (cas from 0)", "0 running, else STOP_*"),
+        Field("exit_code", "u32", "who won the cas on stop", "status for the parent"),
+        Field("n_vcpus", "u32", "parent, before fork", "harts"),
+        Field("lock_mark", "u32", "cas", "pid-less spin lock: serialises page marking and its shoot-down"),
+        Field("lock_resv", "u32", "cas", "spin lock: exact reservations and slow stores to reserved pages"),
+        Field("shoot_acks", "u32", "atomic add", "unused slots are 0"),
+        Field("shoot_page", "u64", "holder of lock_mark", "physical page whose write permission goes"),
+        Field("time_base", "u64", "parent, before fork", "CLOCK_MONOTONIC ns that is guest time 0"),
+        Field("ram_base", "u64", "parent, before fork", "guest physical address of RAM"),
+        Field("ram_size", "u64", "parent, before fork", "bytes"),
+        Field("io_pending", "u64", "atomic or (vCPUs), xchg (iothread)", "bit per vCPU with mailbox requests", MAX_VCPUS // 64),
+        Field("io_sleeping", "u32", "iothread", "1: kick the doorbell eventfd after io_pending"),
+        Field("n_reserved", "u32", "holder of lock_resv", "exact reservations alive"),
+        Field("device", "u64", "iothread", "mirror registers of devices, read in place by vCPUs (hw.mirror)", 256, 64),
+    ],
+    align=4096,
+)
+
+STOP_POWEROFF, STOP_RESET, STOP_QUIT, STOP_BROKEN = 1, 2, 3, 4
