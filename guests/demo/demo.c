@@ -10,7 +10,6 @@
 #define CHUNK 256UL
 #define LOCK_WORK 4096UL
 #define SHOWN 16 /* greetings, a line each */
-#define REWRITES 8
 
 static const char *failure;
 
@@ -25,15 +24,22 @@ void watchdog(void) {
     exit(1);
 }
 
-/* 1. Hart h greets when hart h - 1 has: one IPI is the right to print. */
+/* Rounds of the two steps in which every hart waits for every other. */
+static u32 rounds_together(void) { return hart_count > SHOWN ? 2 : 8; }
+
+/* 1. Hart h greets when hart h - 1 has. */
+static volatile u32 turn;
+
 static void greet(u64 hart) {
     if (hart_count > SHOWN) {
         if (hart == 0) print("hart 0 says hello, and so do harts 1 to %u\n", hart_count - 1);
         return;
     }
-    if (hart) ipi_wait(hart);
+    wait_for(hart, &turn, (u32)hart);
     print("hart %lu says hello\n", hart);
-    if (hart + 1 < hart_count) ipi_send(hart + 1);
+    turn = (u32)hart + 1;
+    fence();
+    ipi_send((hart + 1) % hart_count);
 }
 
 /* 2. Chunks of the number range go to whoever asks first; the totals do not depend on who did. */
@@ -104,29 +110,25 @@ static u64 take_ipi(u64 cause, u64 epc, u64 tval) {
         exit(1);
     }
     ipi_clear(hart);
+    fence();
     taken[hart]++;
     return epc;
 }
 
-static u32 ring_rounds(void) { return hart_count > SHOWN ? 1 : 8; }
 
 static void pass_token(u64 hart) {
-    u32 rounds = ring_rounds();
+    u64 rounds = rounds_together(), next = (hart + 1) % hart_count;
+    if (hart == 0) ipi_send(0);
     csr_write(mie, BIT(IRQ_MSI));
-    for (u32 round = 0; round < rounds; round++) {
-        if (hart == 0) {
-            fence();
-            ipi_send(1 % hart_count);
-        }
-        while (taken[hart] == round) {
+    for (u64 round = 0; round < rounds; round++) {
+        while (token != round * hart_count + hart || taken[hart] <= round) {
             wfi(); /* ends with MSIP pending; the trap itself is taken only in the window that follows */
             csr_set(mstatus, MSTATUS_MIE);
             csr_clear(mstatus, MSTATUS_MIE);
         }
         token = token + 1;
-        if (hart == 0) continue;
         fence();
-        ipi_send((hart + 1) % hart_count);
+        ipi_send(next);
     }
     csr_write(mie, 0);
 }
@@ -144,16 +146,17 @@ static void write_code(u32 *code, u32 value) {
 static u64 call(const u32 *code) { return ((u64(*)(void))code)(); }
 
 static void modify_code(u64 hart) {
+    u32 rewrites = rounds_together();
     u64 sum = 0;
-    for (u32 i = 0; i < REWRITES; i++) {
+    for (u32 i = 0; i < rewrites; i++) {
         write_code(own_code[hart], (u32)hart + i);
         fence_i();
         sum += call(own_code[hart]);
     }
     __atomic_fetch_add(&own_sum, sum, __ATOMIC_RELAXED);
-    for (u32 i = 1; i <= REWRITES; i++) {
+    for (u32 i = 1; i <= rewrites; i++) {
         if (hart == 0) write_code(shared_code, i * i);
-        barrier(hart); /* its IPI tells the others, its fences order hart 0's store */
+        barrier(hart); /* it sends IPIs and orders hart 0's stores before them */
         fence_i();
         __atomic_fetch_add(&shared_sum, call(shared_code), __ATOMIC_RELAXED);
         barrier(hart);
@@ -161,10 +164,10 @@ static void modify_code(u64 hart) {
 }
 
 static void check_code(void) {
-    u64 harts = hart_count, squares = 0, own = 0;
-    for (u64 i = 1; i <= REWRITES; i++) squares += i * i;
+    u64 harts = hart_count, rewrites = rounds_together(), squares = 0, own = 0;
+    for (u64 i = 1; i <= rewrites; i++) squares += i * i;
     for (u64 h = 0; h < harts; h++)
-        for (u64 i = 0; i < REWRITES; i++) own += h + i;
+        for (u64 i = 0; i < rewrites; i++) own += h + i;
     expect("self-modifying code", own_sum, own);
     expect("code changed by another hart", shared_sum, squares * harts);
 }
@@ -189,14 +192,14 @@ int hart_main(u64 hart) {
     pass_token(hart);
     barrier(hart);
     if (hart == 0) {
-        expect("IPI ring", token, (u64)ring_rounds() * hart_count);
+        expect("IPI ring", token, (u64)rounds_together() * hart_count);
         print("IPI ring: %lu wake-ups\n", token);
     }
     modify_code(hart);
     barrier(hart);
     if (hart) return 0;
     check_code();
-    print("code rewritten: %u times by each hart, %u times for all\n", REWRITES, REWRITES);
+    print("code rewritten: %u times by each hart, %u times for all\n", rounds_together(), rounds_together());
     if (failure)
         print("demo: FAIL (%s)\n", failure);
     else

@@ -94,8 +94,8 @@ static inline void ipi_clear(u64 hart) { write32(MSWI + 4 * hart, 0); }
 static inline u64 time_now(void) { return read64(MTIME); }
 static inline void timer_set(u64 hart, u64 when) { write64(MTIMECMP + 8 * hart, when); }
 void short_wait(u64 hart, u64 ticks); /* sleeps at most so long; an IPI ends it early */
-void ipi_wait(u64 hart);              /* sleeps until MSIP is set, and clears it */
-void barrier(u64 hart);               /* all harts; uses up one IPI for each but the last to come */
+void wait_for(u64 hart, volatile u32 *word, u32 value); /* until *word >= value; the writer then sends an IPI */
+void barrier(u64 hart);                                 /* for all harts */
 void wake_all_but(u64 hart);
 void watchdog(void); /* called when hart 0 waited a minute; a guest may define its own */
 typedef struct { volatile u32 held; } lock_t;

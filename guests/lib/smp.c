@@ -1,7 +1,9 @@
 /* Waiting for one another without burning the host's cores: 256 harts may share two of them, so whoever waits
  * longer than a moment sleeps in wfi, and is woken by MSIP or by its own timer. mstatus.MIE is 0 throughout.
  *
- * Every IPI is sent for one waiter and consumed by it, so a guest that goes on has proved that none was lost. */
+ * MSIP is a level: two IPIs may merge and an old one may linger, so an IPI says "look again" and memory says what
+ * happened. No wake-up is lost because the waker writes the word, then MSIP; the sleeper clears MSIP, then reads the
+ * word, then executes wfi, which falls through while MSIP is pending. */
 #include "guest.h"
 
 #define SPINS 200
@@ -21,21 +23,23 @@ __attribute__((weak)) void watchdog(void) {
     exit(250);
 }
 
-void ipi_wait(u64 hart) {
+void wait_for(u64 hart, volatile u32 *word, u32 value) {
     u64 old = csr_read(mie);
     csr_set(mie, BIT(IRQ_MSI));
-    for (u32 spins = 0; !(csr_read(mip) & BIT(IRQ_MSI)); spins++) {
+    for (u32 spins = 0; (i32)(*word - value) < 0; spins++) {
         if (spins < SPINS) continue;
         if (spins == SPINS && hart == 0) {
             timer_set(0, time_now() + WATCHDOG_MS * TICKS_PER_MS);
             csr_set(mie, BIT(IRQ_MTI));
         }
+        ipi_clear(hart);
+        fence();
+        if ((i32)(*word - value) >= 0) break;
         wfi();
         if (hart == 0 && csr_read(mip) & BIT(IRQ_MTI)) watchdog();
     }
     csr_write(mie, old);
     if (hart == 0) timer_set(0, ~0UL);
-    ipi_clear(hart);
     fence();
 }
 
@@ -47,8 +51,7 @@ void barrier(u64 hart) {
         wake_all_but(hart);
         return;
     }
-    do ipi_wait(hart);
-    while (generation == now);
+    wait_for(hart, &generation, now + 1);
 }
 
 void short_wait(u64 hart, u64 ticks) {

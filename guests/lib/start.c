@@ -2,6 +2,8 @@
  * longer than most guests run) and wakes the others, which sleep meanwhile. */
 #include "guest.h"
 
+static volatile u32 released;
+
 __attribute__((weak)) int main(void) { return 0; }
 
 __attribute__((weak)) int hart_main(u64 hart) { return hart == 0 ? main() : 0; }
@@ -9,9 +11,11 @@ __attribute__((weak)) int hart_main(u64 hart) { return hart == 0 ? main() : 0; }
 void start(u64 hart, const void *dtb) {
     if (hart == 0) {
         fdt_scan(dtb);
+        fence();
+        released = 1;
         wake_all_but(0);
         exit((u32)hart_main(0));
     }
-    ipi_wait(hart); /* exactly one IPI is sent and used up: none is left to end a later wait early */
+    wait_for(hart, &released, 1);
     hart_main(hart);
 }

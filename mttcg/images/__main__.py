@@ -41,7 +41,8 @@ class _RichReport:
 
     @contextlib.contextmanager
     def transfer(self, what: str, size: int) -> Iterator[Advance]:
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+        name = TextColumn("{task.description}", markup=False)
+        columns = (name, BarColumn(), DownloadColumn(), TransferSpeedColumn())
         with Progress(*columns, console=self._console) as progress:
             task = progress.add_task(what, total=size)
             yield lambda count: progress.advance(task, count)
@@ -57,17 +58,22 @@ class _QuietReport:
 
 
 def _parser() -> argparse.ArgumentParser:
+    here = str(cache_dir()).replace("%", "%%")  # argparse fills in %-formats
     parser = _Parser(
         prog=_PROGRAM,
         allow_abbrev=False,
-        description="Fetch a Linux kernel, a busybox initramfs and the OpenSBI firmware from a Debian mirror into the cache.",
-        epilog="What is there and whole is not fetched again. Exit status: 0, 1 (mirror, signature, disk) or 2 (usage).",
+        description="Fetch a Linux kernel, a busybox initramfs and OpenSBI from a Debian mirror.",
+        epilog="What is there and whole stays. Status: 0, 1 (mirror, signature, disk), 2 (usage).",
     )
-    parser.add_argument("--mirror", metavar="URL", help="a Debian mirror (default: the one that this machine's apt uses)")
-    parser.add_argument("--dest", metavar="DIR", type=Path, help="the folder to fill (default: %s)" % cache_dir())
+    parser.add_argument(
+        "--mirror", metavar="URL", help="a Debian mirror (default: that of this machine's apt)"
+    )
+    parser.add_argument("--dest", metavar="DIR", type=Path, help=f"the folder to fill (default: {here})")
     parser.add_argument("--suite", default="trixie", help="the Debian suite (default: %(default)s)")
     parser.add_argument("--keyring", metavar="FILE", type=Path, help="check signatures against this keyring")
-    parser.add_argument("--no-signature", action="store_true", help="accept package lists without checking who signed them")
+    parser.add_argument(
+        "--no-signature", action="store_true", help="do not check who signed the package lists"
+    )
     parser.add_argument("--force", action="store_true", help="fetch anew even what is there")
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
@@ -86,7 +92,7 @@ def run(arguments: Sequence[str]) -> None:
     if options.keyring is not None and options.no_signature:
         raise UsageError("--keyring and --no-signature exclude each other; give one")
     if not options.suite or "/" in options.suite:
-        raise UsageError(f"--suite {options.suite}: not the name of a suite; write for example --suite trixie")
+        raise UsageError(f"--suite {options.suite}: not a suite's name; write for example --suite trixie")
     dest: Path = options.dest if options.dest is not None else cache_dir()
     request = Request(
         dest=dest.absolute(),

@@ -1,7 +1,7 @@
 """Debian's archive format: from a suite's `InRelease` to one verified package.
 
-The layout is that of the DebianRepository/Format page of Debian's wiki: `dists/SUITE/InRelease` lists the SHA256
-of each `Packages` file, and a stanza of `Packages` says where a package lies and what its SHA256 is.
+The layout is that of the DebianRepository/Format page of Debian's wiki: `dists/SUITE/InRelease` lists the
+SHA256 of each `Packages` file, and a stanza of `Packages` says where a package lies and what its SHA256 is.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ import gzip
 import hashlib
 import lzma
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mttcg.errors import UserError
 from mttcg.images.mirror import Mirror, NotOnMirror
 
 _MAX_RELEASE = 16 << 20
-_DECOMPRESS = {".xz": lzma.decompress, ".gz": gzip.decompress, "": bytes}
-
-Fields = Mapping[str, str]
+_DECOMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".xz": lzma.decompress,
+    ".gz": gzip.decompress,
+    "": bytes,
+}
 
 
 def parse_fields(text: str) -> dict[str, str]:
@@ -81,7 +83,7 @@ class Suite:
         names = {self._fields.get("Suite"), self._fields.get("Codename")}
         if self.name not in names:
             told = " or ".join(sorted(name for name in names if name)) or "no suite"
-            raise UserError(f"{self.address}: is about {told}, not {self.name}; try another with --mirror URL")
+            raise UserError(f"{self.address}: is about {told}, not {self.name}; try another --mirror URL")
         until = self._fields.get("Valid-Until")
         if until is None:
             return
@@ -92,10 +94,10 @@ class Suite:
         if end.tzinfo is None:  # "UTC" parses as a date without a zone
             end = end.replace(tzinfo=datetime.UTC)
         if end < datetime.datetime.now(datetime.UTC):
-            raise UserError(f"{self.address}: expired on {until}; use a mirror that is up to date (--mirror URL)")
+            raise UserError(f"{self.address}: expired on {until}; name a fresher mirror with --mirror URL")
 
     def package(self, name: str, arch: str) -> Package:
-        """The package `name` of the component `main` for `arch` (or `all`). Raises `UserError` when there is none."""
+        """The package `name` of the component `main` for `arch` (or `all`), else `UserError`."""
         text = self._package_list(arch)
         start = text.find(b"\nPackage: " + name.encode() + b"\n")
         if start < 0:
@@ -118,24 +120,25 @@ class Suite:
 
     def _package_list(self, arch: str) -> bytes:
         """The text of `main/binary-ARCH/Packages`, verified, read once, with a newline before each stanza."""
-        if arch not in self._lists:
-            for suffix, decompress in _DECOMPRESS.items():
-                path = f"main/binary-{arch}/Packages{suffix}"
-                if path not in self._hashes:
-                    continue
-                try:
-                    self._lists[arch] = b"\n" + decompress(self._verified(path))
-                except NotOnMirror:
-                    continue  # a release lists forms that mirrors do not carry, the uncompressed one above all
-                except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-                    raise UserError(f"{self.mirror.url}{path}: cannot be decompressed ({error})") from None
+        trouble = UserError(f"suite {self.name} has no packages for {arch}; name another with --suite")
+        for suffix, decompress in _DECOMPRESS.items():
+            if arch in self._lists:
                 break
-            else:
-                raise UserError(f"suite {self.name} has no list of packages for {arch}; name another with --suite")
+            path = f"main/binary-{arch}/Packages{suffix}"
+            if path not in self._hashes:
+                continue
+            try:
+                self._lists[arch] = b"\n" + decompress(self._verified(path))
+            except NotOnMirror as error:
+                trouble = error  # a release also lists forms that mirrors do not carry: try the next
+            except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+                raise UserError(f"{self.mirror.url}{path}: cannot be decompressed ({error})") from None
+        if arch not in self._lists:
+            raise trouble
         return self._lists[arch]
 
     def _verified(self, path: str) -> bytes:
-        """An index file that `InRelease` lists. By hash where the mirror offers it: such a name never changes its meaning."""
+        """An index file that `InRelease` lists; by hash where offered: that name never changes meaning."""
         sha256, size = self._hashes[path]
         where = f"dists/{self.name}/{path}"
         if self._fields.get("Acquire-By-Hash") == "yes":

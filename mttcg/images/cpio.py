@@ -1,7 +1,8 @@
 """The archive format that Linux unpacks into its first root file system: cpio "newc".
 
 Written here, so that no cpio program, no root (device nodes) and no build host shows in the result: the same
-entries give the same bytes on every machine. Format: the kernel's Documentation/driver-api/early-userspace/buffer-format.rst.
+entries give the same bytes on every machine. Format: the kernel's
+Documentation/driver-api/early-userspace/buffer-format.rst.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _TRAILER = "TRAILER!!!"
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the archive. `mode` holds type and permissions, as in stat(2); all belong to root, at time 0."""
+    """One thing in the archive. `mode` is type and permissions, as in stat(2); all is root's, from time 0."""
 
     path: str  #: no leading slash
     mode: int

@@ -1,7 +1,7 @@
-"""Files out of a Debian package, without dpkg: an `ar` archive whose member `data.tar.*` holds the files (deb(5)).
+"""Files out of a Debian package, without dpkg: the member `data.tar.*` of an `ar` archive (deb(5)).
 
-The tar is read as a stream, and only until the wanted files have come: in a kernel package /boot is first, and
-unpacking the modules behind it would take ten times as long as everything else.
+The tar is read as a stream, and only until the wanted files have come: in a kernel package /boot is first,
+and unpacking the modules behind it would take ten times as long as everything else.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ def _find_data(deb: BinaryIO, name: str) -> tuple[str, _Window]:
 def read_files(deb: BinaryIO, patterns: Sequence[str], name: str) -> dict[str, bytes]:
     """The first file that matches each shell pattern of `patterns`, by pattern; paths have no leading "./".
 
-    `name` is what errors call the package. Raises `UserError` when it is damaged or a pattern matches nothing.
+    `name` is what errors call the package. Raises `UserError` when it is damaged or has no match.
     """
     member, window = _find_data(deb, name)
     if member not in _MODES:
-        raise UserError(f"{name}: its {member} is compressed in a way that mttcg cannot read; use --suite trixie")
+        raise UserError(f"{name}: its {member} is compressed in a way not known here; use --suite trixie")
     found: dict[str, bytes] = {}
     try:
         with tarfile.open(fileobj=window, mode=_MODES[member]) as tar:  # type: ignore[call-overload]

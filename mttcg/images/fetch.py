@@ -13,7 +13,7 @@ from mttcg.images.archive import Suite
 from mttcg.images.mirror import Advance, Mirror, NotOnMirror, mirrors
 from mttcg.images.products import Product, products
 from mttcg.images.signature import find_keyrings, signed_text, unchecked_text
-from mttcg.images.store import Store
+from mttcg.images.store import Origin, Store
 
 
 class Report(Protocol):
@@ -44,7 +44,8 @@ def fetch(request: Request, report: Report) -> Store:
     Nothing is downloaded when all are there and whole. Raises `UserError`.
     """
     store = Store(request.dest)
-    missing = [product for product in products(request.suite) if request.force or not _is_current(product, store, request)]
+    wanted = products(request.suite)
+    missing = [product for product in wanted if request.force or not _is_current(product, store, request)]
     if not missing:
         report.note(f"{request.dest}: all images are there and their SHA256 is right; nothing to download")
         return store
@@ -72,29 +73,31 @@ def _is_current(product: Product, store: Store, request: Request) -> bool:
     record = store.products.get(product.name)
     return (
         record is not None
-        and record.suite == product.suite
-        and record.recipe == product.recipe
-        and (record.signed or not request.check_signature)
+        and record.origin.suite == product.suite
+        and record.origin.recipe == product.recipe
+        and (record.origin.signed or not request.check_signature)
         and store.intact(product.name)
     )
 
 
 def _open_suite(candidates: Sequence[Mirror], name: str, keyrings: Sequence[Path], report: Report) -> Suite:
-    """The suite from the first mirror that has it. `keyrings` is empty when signatures are not to be checked."""
+    """The suite from the first mirror that has it and is believed; without `keyrings`, any is believed.
+
+    Not only Debian is among apt's repositories; when none will do, the first one's trouble is raised.
+    """
     error: UserError | None = None
     for mirror in candidates:
+        address = f"{mirror.url}dists/{name}/InRelease"
         try:
             inrelease = Suite.inrelease(mirror, name)
+            text = signed_text(inrelease, keyrings, address) if keyrings else unchecked_text(inrelease)
+            suite = Suite(mirror, name, text)
         except UserError as why:
             error = error or why
             continue
-        address = f"{mirror.url}dists/{name}/InRelease"
         if keyrings:
-            text = signed_text(inrelease, keyrings, address)
             report.note(f"{address}: signature is good")
-        else:
-            text = unchecked_text(inrelease)
-        return Suite(mirror, name, text)
+        return suite
     raise error or UserError("no mirror to ask; name one with --mirror http://HOST/debian")
 
 
@@ -102,15 +105,7 @@ def _bring(product: Product, suite: Suite, store: Store, signed: bool, report: R
     """Download the product's package, check it, and keep what is wanted of it."""
     package = product.find(suite)
     with store.scratch() as deb:
-        with report.transfer(f"{package.name} {package.version}", package.size) as advance:
+        with report.transfer(f"{product.name} {package.version}", package.size) as advance:
             suite.mirror.download(package.path, package.sha256, package.size, deb, advance)
         files = product.unpack(deb, package)
-    store.put(
-        product.name,
-        files,
-        suite=product.suite,
-        package=package.name,
-        version=package.version,
-        recipe=product.recipe,
-        signed=signed,
-    )
+    store.put(product.name, Origin(suite.name, package.name, package.version, product.recipe, signed), files)

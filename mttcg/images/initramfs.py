@@ -32,7 +32,7 @@ trap 'halt -f' USR1
 trap 'poweroff -f' USR2
 trap 'reboot -f' TERM
 echo "{READY} ($(uname -r), $(nproc) harts)"
-# A trap is run only between commands or in `wait`: so the shell runs in the background. A shell that is left comes back.
+# Traps run between commands or in `wait`: so the shell is in the background. One that is left comes back.
 while :; do
     setsid cttyhack sh -l </dev/console >/dev/console 2>&1 &
     wait $!
@@ -70,5 +70,5 @@ def build(busybox: bytes) -> bytes:
 
 
 def recipe() -> str:
-    """A name for everything in the initramfs but busybox: when it changes, a cached initramfs is out of date."""
+    """A name for all of the initramfs but busybox: when it changes, a cached one is out of date."""
     return hashlib.sha256(cpio.archive(_entries(b""))).hexdigest()[:16]

@@ -66,7 +66,7 @@ class Mirror:
         return b"".join(parts)
 
     def download(self, path: str, sha256: str, size: int, out: BinaryIO, advance: Advance) -> None:
-        """Write the file at `path` to `out`, and refuse it unless it is `size` bytes long and hashes to `sha256`.
+        """Write the file at `path` to `out`; refuse it unless it has `size` bytes and hashes to `sha256`.
 
         `advance(n)` is told of each `n` bytes that have come.
         """
@@ -81,8 +81,8 @@ class Mirror:
             advance(len(chunk))
         if total != size:
             raise UserError(
-                f"{self.url}{path}: {'over ' if total > size else ''}{total} bytes came where {size} were announced; "
-                "run again, or try another with --mirror URL"
+                f"{self.url}{path}: {'over ' if total > size else ''}{total} bytes came, "
+                f"the archive's index says {size}; run again, or try another with --mirror URL"
             )
         if digest.hexdigest() != sha256:
             raise UserError(
@@ -101,10 +101,11 @@ class Mirror:
                     total += len(chunk)
                     yield chunk
         except urllib.error.HTTPError as error:
+            error.close()  # it is the answer too, and holds the connection
             if error.code == 404:
                 raise NotOnMirror(f"{url}: not on this mirror; try another with --mirror URL") from None
             raise UserError(
-                f"{url}: the mirror answered {error.code} {error.reason}; try again, or another with --mirror URL"
+                f"{url}: the mirror answered {error.code} {error.reason}; try another with --mirror URL"
             ) from None
         except (http.client.HTTPException, urllib.error.URLError, OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error

@@ -1,7 +1,7 @@
 """What is fetched, and how each package becomes files: the kernel, the initramfs, and two firmwares.
 
-Two versions of OpenSBI, because they take different paths through a machine: 1.1 (Debian 12) is what QEMU 7.2
-came with and knows few extensions; 1.6 (Debian 13) uses Sstc, the debug console and PMP entries that 1.1 does not.
+Two versions of OpenSBI, because they take different paths through a machine: 1.1 goes with Debian 12's QEMU
+7.2 and knows few extensions; 1.6 (Debian 13) has the debug console and other SBI 2.0 calls.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def raw_image(data: bytes, name: str) -> bytes:
             raise UserError(f"{name}: its kernel is damaged ({error})") from None
     where, magic = _IMAGE_MAGIC
     if data[where] != magic:
-        raise UserError(f"{name}: its kernel is neither a raw RISC-V Image nor a gzip of one; use --suite trixie")
+        raise UserError(f"{name}: no raw RISC-V Image, nor a gzip of one, is in it; use --suite trixie")
     return data
 
 
@@ -79,8 +79,8 @@ def _unpack_busybox(deb: BinaryIO, package: Package) -> dict[str, bytes]:
 
 
 def _unpack_firmware(deb: BinaryIO, package: Package) -> dict[str, bytes]:
-    found = debfile.read_files(deb, [f"{_FIRMWARE_DIR}/{name}" for name in _FIRMWARE], package.name)
-    return {f"opensbi-{package.upstream_version}/{name}": found[f"{_FIRMWARE_DIR}/{name}"] for name in _FIRMWARE}
+    paths = {f"{_FIRMWARE_DIR}/{name}": f"opensbi-{package.upstream_version}/{name}" for name in _FIRMWARE}
+    return {paths[path]: data for path, data in debfile.read_files(deb, list(paths), package.name).items()}
 
 
 def products(suite: str) -> list[Product]:
@@ -92,7 +92,7 @@ def products(suite: str) -> list[Product]:
         Product(
             "opensbi-old",
             OLD_FIRMWARE_SUITE,
-            # Debian 12 has no riscv64; its firmware is for all architectures, and so stands in the list "all".
+            # Debian 12 has no riscv64; its firmware is for all architectures: see the list "all".
             lambda where: where.package("opensbi", "all"),
             _unpack_firmware,
             optional=True,

@@ -50,7 +50,7 @@ def find_keyrings(given: Path | None, directory: Path = KEYRING_DIR) -> list[Pat
 
 
 def signed_text(inrelease: bytes, keyrings: Sequence[Path], name: str) -> bytes:
-    """The text that one of `keyrings` has signed in the clear-signed file `inrelease`, called `name` in errors.
+    """The text in the clear-signed file `inrelease`, called `name` in errors, that one of `keyrings` signed.
 
     As with apt, one good signature is enough (a release is signed by the keys of several Debian versions, and
     not every machine has them all), and one bad signature is too many.
@@ -78,7 +78,7 @@ def signed_text(inrelease: bytes, keyrings: Sequence[Path], name: str) -> bytes:
 
 
 def unchecked_text(inrelease: bytes) -> bytes:
-    """The text of a clear-signed file (RFC 4880, section 7), or of one that is not signed at all. Believe nothing of it."""
+    """The text of a clear-signed file (RFC 4880, section 7), or of an unsigned one. Nobody vouches for it."""
     match = _CLEARSIGNED.match(inrelease)
     if match is None:
         return inrelease

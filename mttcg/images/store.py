@@ -1,8 +1,8 @@
 """The folder that keeps the images, and the manifest that says what is in it.
 
 Every file comes into being under a temporary name and is renamed when it is whole; the manifest is written
-after the files that it names. So whatever ends a run, Ctrl-C or a power cut, a name in the folder always stands
-for a whole file, and a file that the manifest does not vouch for is fetched again.
+after the files that it names. So whatever ends a run, Ctrl-C or a power cut, a name in the folder always
+stands for a whole file, and a file that the manifest does not vouch for is fetched again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from mttcg.errors import UserError
 
@@ -43,15 +43,28 @@ class FileRecord:
 
 
 @dataclass(frozen=True)
-class ProductRecord:
-    """What one product (`products.Product`) was made from, and its files by name."""
+class Origin:
+    """What the files of a product (`products.Product`) were made from."""
 
     suite: str
     package: str
     version: str
     recipe: str
     signed: bool  #: whether the chain of hashes began at a checked signature
+
+
+@dataclass(frozen=True)
+class ProductRecord:
+    """What the manifest says about one product: where it is from, and its files by name."""
+
+    origin: Origin
     files: dict[str, FileRecord]
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> ProductRecord:
+        """The record that `asdict` made `record` from. Raises `KeyError`, `TypeError` or `AttributeError`."""
+        files = {name: FileRecord(**file) for name, file in record["files"].items()}
+        return cls(Origin(**record["origin"]), files)
 
 
 class Store:
@@ -67,16 +80,15 @@ class Store:
             loaded = json.loads((self.root / MANIFEST).read_bytes())
             if loaded["format"] != _FORMAT:
                 return {}
-            return {
-                name: ProductRecord(**{**record, "files": {k: FileRecord(**v) for k, v in record["files"].items()}})
-                for name, record in loaded["products"].items()
-            }
+            return {name: ProductRecord.from_json(record) for name, record in loaded["products"].items()}
         except FileNotFoundError:
             return {}
         except (ValueError, KeyError, TypeError, AttributeError):
             return {}
         except OSError as error:
-            raise UserError(f"{self.root / MANIFEST}: cannot be read ({error.strerror}); see --dest DIR") from None
+            raise UserError(
+                f"{self.root / MANIFEST}: cannot be read ({error.strerror}); name another --dest DIR"
+            ) from None
 
     def path(self, name: str) -> Path:
         """Where the file `name` lies."""
@@ -96,15 +108,13 @@ class Store:
                 return False
         return True
 
-    def put(
-        self, product: str, files: Mapping[str, bytes], *, suite: str, package: str, version: str, recipe: str, signed: bool
-    ) -> None:
-        """Keep the `files` of `product`, made from `version` of `package`, and say so in the manifest."""
+    def put(self, product: str, origin: Origin, files: Mapping[str, bytes]) -> None:
+        """Keep the `files` of `product`, made from `origin`, and say so in the manifest."""
         records: dict[str, FileRecord] = {}
         for name, data in files.items():
             self._write(name, data)
             records[name] = FileRecord(hashlib.sha256(data).hexdigest(), len(data))
-        self.products[product] = ProductRecord(suite, package, version, recipe, signed, records)
+        self.products[product] = ProductRecord(origin, records)
         manifest = {"format": _FORMAT, "products": {k: asdict(v) for k, v in sorted(self.products.items())}}
         self._write(MANIFEST, json.dumps(manifest, indent=2).encode() + b"\n")
 
@@ -136,15 +146,18 @@ class Store:
         try:
             yield
         except OSError as error:
-            cure = "free some space there, or" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "make it writable, or"
-            raise UserError(f"{self.root}: cannot write ({error.strerror}); {cure} name another folder with --dest DIR") from None
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            cure = "free some space there" if full else "make it writable"
+            raise UserError(
+                f"{self.root}: cannot write ({error.strerror}); {cure}, or name another --dest DIR"
+            ) from None
 
 
 def cached(root: Path | None = None) -> dict[str, Path]:
     """The images that are there, by name (`Image`, `initramfs.cpio.gz`, `opensbi-1.6/fw_dynamic.bin`, ...).
 
-    From `root` (default: `cache_dir()`). Empty when nothing was fetched. Only presence and size are looked at;
-    `python -m mttcg.images` also checks the hashes.
+    From `root` (default: `cache_dir()`). Empty when nothing was fetched. Only presence and size are looked
+    at; `python -m mttcg.images` also checks the hashes.
     """
     store = Store(root if root is not None else cache_dir())
     return {

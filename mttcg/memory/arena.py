@@ -3,7 +3,7 @@
 It is at the same host address in every process, so host addresses may be stored in it. Being unnamed, it
 vanishes with its last process, however that ends.
 
-    machine record | vCPU records | code map | writer map | page marks | invalidation bitmaps | RAM
+    machine record | vCPU records | holders | writers | marks | lines | invalidation bitmaps | RAM
 
 The page maps have one row per RAM page; `codepages` works on them.
 """
@@ -23,7 +23,8 @@ class Arena:
     """Shared memory of a machine with `n_vcpus` harts and `ram_size` bytes of RAM at `ram_phys`.
 
     Host addresses: `base`, `ram` (of guest physical `ram_phys`), `holders` and `writers` (mask_words u64 per
-    page: vCPUs holding TBs from it / cached write permission to it), `marks` (one u8 per page), `inval(i)`.
+    page: vCPUs holding TBs from it / cached write permission to it), `marks` (one u8 per page), `lines` (one u64 per
+    page: a bit for each 64 bytes that some TB was made from), `inval(i)`.
     """
 
     def __init__(self, n_vcpus: int, ram_size: int, ram_phys: int = 0x8000_0000) -> None:
@@ -45,6 +46,7 @@ class Arena:
         holders = place(self.pages * 8 * self.mask_words)
         writers = place(self.pages * 8 * self.mask_words)
         marks = place(self.pages)
+        lines = place(self.pages * 8)
         self.inval_bytes = (self.pages + 63) // 64 * 8
         inval = place(self.inval_bytes * n_vcpus)
         ram = place(ram_size, RAM_ALIGN)
@@ -63,8 +65,11 @@ class Arena:
         self.holders = self.base + holders
         self.writers = self.base + writers
         self.marks = self.base + marks
+        self.lines = self.base + lines
         self._inval = self.base + inval
         self.ram = self.base + ram
+        for vcpu in self.vcpus:
+            vcpu.set("wake_at", vcpu.address("wake"))
         self.machine.set("n_vcpus", n_vcpus)
         self.machine.set("ram_base", ram_phys)
         self.machine.set("ram_size", ram_size)

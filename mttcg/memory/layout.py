@@ -40,7 +40,7 @@ ST_STOPPED = 3  # hart not started (HSM) or the process has ended its loop
 # `requests` bits: others set them by atomic OR, then set exit_request, then wake if halted (memory.requests)
 REQ_STOP = 1  # the machine stops or resets: leave the loop
 REQ_TLB_FLUSH = 2  # flush the whole soft TLB and jump cache
-REQ_SHOOT = 4  # drop cached write permission for the page in MACHINE.shoot_page
+REQ_SHOOT = 4  # drop cached write permission for every marked page
 REQ_INVALIDATE = 8  # code pages in the invalidation bitmap were written by others
 REQ_TIMER = 16  # another hart changed my mtimecmp: re-arm
 REQ_START = 32  # HSM start: pc/a0/a1 are in start_pc, start_a0, start_a1
@@ -68,7 +68,9 @@ VCPU = Record(
         Field("exit_request", "u32", "own clears (xchg); others set", "non-zero: leave emitted code at the next loop edge", 1, 64),
         Field("requests", "u32", "atomic or (others), atomic xchg (own)", "REQ_* bits"),
         Field("state", "u32", "own (xchg on entry)", "ST_*"),
+        Field("serving", "u32", "own (xchg)", "1 while taken requests are being handled"),
         Field("wake", "u32", "atomic add (others)", "futex word: changed before each wake-up"),
+        Field("wake_at", "u64", "own, at start", "host address of the futex word that this vCPU sleeps on: its own `wake`, or, with thread=single, vCPU 0's"),
         Field("mip", "u64", "atomic or / and, anyone", "pending interrupt bits raised from outside (SSIP STIP SEIP MSIP MTIP MEIP)"),
         Field("mie", "u64", "own", "CSR"),
         Field("mstatus", "u64", "own", "CSR; SD is kept up to date by whoever changes FS"),
@@ -134,14 +136,11 @@ MACHINE = Record(
         Field("n_vcpus", "u32", "parent, before fork", "harts"),
         Field("lock_mark", "u32", "cas", "pid-less spin lock: serialises page marking and its shoot-down"),
         Field("lock_resv", "u32", "cas", "spin lock: exact reservations and slow stores to reserved pages"),
-        Field("shoot_acks", "u32", "atomic add", "unused slots are 0"),
-        Field("shoot_page", "u64", "holder of lock_mark", "physical page whose write permission goes"),
         Field("time_base", "u64", "parent, before fork", "CLOCK_MONOTONIC ns that is guest time 0"),
         Field("ram_base", "u64", "parent, before fork", "guest physical address of RAM"),
         Field("ram_size", "u64", "parent, before fork", "bytes"),
         Field("io_pending", "u64", "atomic or (vCPUs), xchg (iothread)", "bit per vCPU with mailbox requests", MAX_VCPUS // 64),
         Field("io_sleeping", "u32", "iothread", "1: kick the doorbell eventfd after io_pending"),
-        Field("n_reserved", "u32", "holder of lock_resv", "exact reservations alive"),
         Field("device", "u64", "iothread", "mirror registers of devices, read in place by vCPUs (hw.mirror)", 256, 64),
     ],
     align=4096,

@@ -7,19 +7,23 @@ before it reads the causes, and declares itself halted before it checks them a l
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..native import atomics
-from .layout import ST_HALTED, ST_STOPPED, VCPU
+from .layout import ST_CODE, ST_HALTED, ST_STOPPED, VCPU
 from .records import View
 
 _STATE = VCPU.d("state")
-_EXIT = VCPU.d("exit_request")
+_REQUESTS = VCPU.d("requests")
+_SERVING = VCPU.d("serving")
+_WAKE_AT = VCPU.q("wake_at")
 
 
 def kick(vcpu: View) -> None:
     """Make the vCPU look at its causes soon. A store to exit_request needs no lock prefix: only 1 is stored."""
     atomics.xchg32(vcpu.address("exit_request"), 1)
     if vcpu.d[_STATE] in (ST_HALTED, ST_STOPPED):
-        wake = vcpu.address("wake")
+        wake = vcpu.q[_WAKE_AT]
         atomics.add32(wake, 1)
         atomics.futex_wake(wake, 1)
 
@@ -39,3 +43,16 @@ def raise_irq(vcpu: View, bits: int) -> None:
 def lower_irq(vcpu: View, bits: int) -> None:
     """Clear mip bits. No kick: a vCPU that saw the bit finds it gone."""
     atomics.and64(vcpu.address("mip"), ~bits & ((1 << 64) - 1))
+
+
+def wait_served(vcpu: View, bits: int, serve: Callable[[], None]) -> None:
+    """Return when the vCPU has handled the posted REQ_* `bits`, or is out of emitted code and must handle
+    them before it enters again. `serve()` handles the caller's own requests meanwhile.
+
+    The vCPU sets `serving` before it takes bits and clears it when they are done, so reading `requests`
+    first and `serving` second cannot miss work in progress.
+    """
+    state = vcpu.address("state")
+    while vcpu.d[_STATE] == ST_CODE and (vcpu.d[_REQUESTS] & bits or vcpu.d[_SERVING]):
+        serve()
+        atomics.spin_while32(state, ST_CODE, 2000)

@@ -1,0 +1,221 @@
+"""`mttcg`: QEMU's words in, a machine's exit status out.
+
+Everything that a user can get wrong ends here as one line on stderr, with status 2 for the command line and 1
+for the rest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__, log
+from .cli_options import help_text, properties, split, suggestion
+from .config import ACCELERATORS, CPUS, DEVICES, MACHINES, MachineConfig, check_smp, parse_size
+from .errors import MachineBroken, UsageError, UserError
+
+_PROGRAM = "mttcg"
+_ON_OFF = {"on": True, "off": False}
+_TOPOLOGY = ("sockets", "dies", "clusters", "cores", "threads")
+
+
+class _Answered(Exception):
+    """The command line asked for a text instead of a machine."""
+
+
+def parse(arguments: Sequence[str]) -> MachineConfig:
+    """The machine that a command line asks for. Raises `UserError`, or `_Answered` with a text to print."""
+    wanted: dict[str, Any] = {}
+    for name, value in split(arguments):
+        _HANDLERS[name](wanted, value)
+    return MachineConfig(**wanted)
+
+
+def _answer(text: str) -> None:
+    raise _Answered(text)
+
+
+def _table(title: str, rows: Mapping[str, str]) -> str:
+    return "\n".join([title, *(f"{name:<20} {text}" for name, text in rows.items())])
+
+
+def _choose(option: str, value: str, known: Mapping[str, object], what: str) -> str:
+    if value not in known:
+        raise UsageError(f"-{option} {value}: unknown {what}{suggestion(value, known)}")
+    return value
+
+
+def _machine(wanted: dict[str, Any], text: str) -> None:
+    if text in ("help", "?"):
+        _answer(_table("Supported machines are:", MACHINES))
+    values = properties("machine", text, "type", ("type", "dumpdtb", "accel"))
+    _choose("machine", values.get("type", "virt"), MACHINES, "machine")
+    if "dumpdtb" in values:
+        wanted["dumpdtb"] = _path("machine dumpdtb=", values["dumpdtb"])
+    if "accel" in values:
+        _accel(wanted, values["accel"])
+
+
+def _cpu(wanted: dict[str, Any], text: str) -> None:
+    if text in ("help", "?"):
+        _answer(_table("Available CPUs:", CPUS))
+    _choose("cpu", text, CPUS, "CPU")
+
+
+def _smp(wanted: dict[str, Any], text: str) -> None:
+    values = properties("smp", text, "cpus", ("cpus", "maxcpus", *_TOPOLOGY))
+    numbers = {key: _integer(f"-smp {text}", value) for key, value in values.items()}
+    product = 1
+    for key in _TOPOLOGY:
+        if numbers.get(key, 1) < 1:
+            raise UsageError(f"-smp {text}: {key} must be 1 or more")
+        product *= numbers.get(key, 1)
+    count = numbers.get("cpus", numbers.get("maxcpus", product))
+    check_smp(count)
+    if numbers.get("maxcpus", count) != count:
+        raise UsageError(f"-smp {text}: there is no CPU hot-plug; leave maxcpus out or make it {count}")
+    # What is left out is computed, as QEMU does; dies and clusters are 1.
+    whole = all(key in numbers for key in ("sockets", "cores", "threads"))
+    if count % product or (whole and count != product):
+        raise UsageError(f"-smp {text}: sockets, cores and threads multiply to {product}, which does not make {count}")
+    wanted["smp"] = count
+
+
+def _memory(wanted: dict[str, Any], text: str) -> None:
+    values = properties("m", text, "size", ("size",))
+    size = parse_size(values["size"])
+    if size == 0:
+        raise UsageError(f"-m {text}: a machine needs RAM; write for example -m 512M")
+    wanted["ram_size"] = size
+
+
+def _accel(wanted: dict[str, Any], text: str) -> None:
+    if text in ("help", "?"):
+        _answer(_table("Accelerators supported:", ACCELERATORS))
+    values = properties("accel", text, "accel", ("accel", "thread", "tb-size", "stats"))
+    wanted["accel"] = _choose("accel", values.get("accel", "tcg"), ACCELERATORS, "accelerator")
+    if "thread" in values:
+        modes = {"multi": "", "single": ""}
+        wanted["threads"] = _choose("accel thread=", values["thread"], modes, "thread mode")
+    if "stats" in values:
+        wanted["stats"] = _ON_OFF[_choose("accel stats=", values["stats"], _ON_OFF, "setting")]
+    if "tb-size" in values:
+        wanted["tb_size"] = _integer(f"-accel {text}", values["tb-size"])
+
+
+def _bios(wanted: dict[str, Any], text: str) -> None:
+    wanted["bios"] = text if text in ("none", "default") else str(_path("bios", text))
+
+
+def _device(wanted: dict[str, Any], text: str) -> None:
+    if text in ("help", "?"):
+        _answer(_table("Devices on the virt machine:", DEVICES))
+    driver = properties("device", text, "driver", ("driver", "id"))["driver"]
+    wanted["devices"] = (*wanted.get("devices", ()), _choose("device", driver, DEVICES, "device"))
+
+
+def _log_items(wanted: dict[str, Any], text: str) -> None:
+    if text in ("help", "?"):
+        _answer(_table("Log items (comma separated):", log.ITEMS))
+    for item in text.split(","):
+        _choose("d", item, log.ITEMS, "log item")
+    wanted["log_items"] = wanted.get("log_items", frozenset()) | frozenset(text.split(","))
+
+
+def _serial(wanted: dict[str, Any], text: str) -> None:
+    if text not in ("mon:stdio", "stdio", "null", "none") and not text.startswith("file:"):
+        known = ("mon:stdio", "stdio", "null", "none", "file:FILE")
+        raise UsageError(f"-serial {text}: unknown character device{suggestion(text, known)}")
+    if text == "file:":
+        raise UsageError("-serial file: names no file; write -serial file:console.log")
+    wanted["serial"] = text
+
+
+def _monitor(wanted: dict[str, Any], text: str) -> None:
+    wanted["monitor"] = _choose("monitor", text, {"none": "", "stdio": ""}, "monitor device")
+
+
+def _display(wanted: dict[str, Any], text: str) -> None:
+    _choose("display", text, {"none": ""}, "display")
+
+
+def _path(option: str, text: str) -> Path:
+    if not text:
+        raise UsageError(f"-{option}: names no file")
+    if "\0" in text:
+        raise UsageError(f"-{option}: a file name cannot hold a NUL")
+    return Path(text)
+
+
+def _integer(where: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 9:
+        raise UsageError(f"{where}: {text!r} is not a number; write for example -smp 4" if "-smp" in where else
+                         f"{where}: {text!r} is not a number")  # fmt: skip
+    return int(text)
+
+
+def _file(field: str) -> Callable[[dict[str, Any], str], None]:
+    def handle(wanted: dict[str, Any], text: str) -> None:
+        wanted[field] = _path("D" if field == "log_file" else field, text)
+
+    return handle
+
+
+def _set(field: str, constant: object = None) -> Callable[[dict[str, Any], str], None]:
+    def handle(wanted: dict[str, Any], text: str) -> None:
+        wanted[field] = text if constant is None else constant
+
+    return handle
+
+
+_HANDLERS: dict[str, Callable[[dict[str, Any], str], None]] = {
+    "machine": _machine,
+    "cpu": _cpu,
+    "smp": _smp,
+    "m": _memory,
+    "accel": _accel,
+    "kernel": _file("kernel"),
+    "initrd": _file("initrd"),
+    "append": _set("append"),
+    "bios": _bios,
+    "dtb": _file("dtb"),
+    "nographic": lambda wanted, text: None,
+    "serial": _serial,
+    "monitor": _monitor,
+    "display": _display,
+    "device": _device,
+    "d": _log_items,
+    "D": _file("log_file"),
+    "S": _set("paused", True),
+    "no-reboot": _set("reboot", False),
+    "version": lambda wanted, text: _answer(f"mttcg {__version__}"),
+    "help": lambda wanted, text: _answer(help_text()),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the machine that the arguments (default: the process's) ask for; the process's exit status."""
+    try:
+        config = parse(sys.argv[1:] if arguments is None else arguments)
+        # What follows imports the machine; --help and mistakes are answered before that cost.
+        from .machine import Machine
+
+        return Machine(config).run()
+    except _Answered as answer:
+        print(answer)
+        return 0
+    except UserError as error:
+        return _complain(str(error), error.status)
+    except MachineBroken as error:
+        return _complain(str(error), 1)
+    except KeyboardInterrupt:
+        return _complain("interrupted", 130)
+
+
+def _complain(message: str, status: int) -> int:
+    # A file name may hold anything, line ends included; the message stays one line.
+    line = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogateescape").decode() for c in message)
+    print(f"{_PROGRAM}: {line}", file=sys.stderr)
+    return status

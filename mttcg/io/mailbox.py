@@ -1,0 +1,36 @@
+"""The mailbox: a ring in each vCPU's record by which it asks the iothread for device accesses.
+
+One writer at each end: the vCPU writes slots and `mbox_head`, the iothread `mbox_tail` and the reply. x86
+keeps stores in order, so a slot is complete when its head is seen and the reply when the tail is. Asleep or
+awake is settled by flags written with a full barrier before the last look (store, fence, load) on each side:
+
+    vCPU: head; io_pending |= bit (atomic); io_sleeping? → doorbell
+    iothread: io_sleeping = 1 (atomic); io_pending? → awake; epoll
+    iothread: reply, tail; mbox_done += 1 (atomic); mbox_waiting? → futex wake
+    vCPU: mbox_waiting = 1 (atomic); tail? → awake; futex wait while mbox_done is unchanged
+"""
+
+from __future__ import annotations
+
+from ..memory.layout import MACHINE, MAILBOX_SLOTS, VCPU
+
+HEAD = VCPU.q("mbox_head")
+TAIL = VCPU.q("mbox_tail")
+RESULT = VCPU.q("mbox_result")
+STATUS = VCPU.q("mbox_status")
+RING = VCPU.q("mbox")
+WAITING = VCPU.d("mbox_waiting")
+DONE = VCPU.d("mbox_done")
+SLEEPING = MACHINE.d("io_sleeping")
+STOP = MACHINE.d("stop")
+
+SLOT_WORDS = 4
+SLOT_MASK = MAILBOX_SLOTS - 1
+ADDRESS, FLAGS, VALUE = 0, 1, 2
+
+# FLAGS of a slot: the size in bytes in bits 7:0, and
+WRITE = 1 << 8
+SYNC = 1 << 9
+
+# mbox_status
+OK, FAULT = 0, 1

@@ -1,0 +1,64 @@
+"""A deadline that stops emitted code: a POSIX timer whose signal handler is three instructions of our own.
+
+Python's signal handlers run between bytecodes, and a vCPU in emitted code executes none. So the handler is
+machine code that stores 1 to the vCPU's `exit_request` and returns; everything else happens in `cpu_exec`.
+"""
+
+from __future__ import annotations
+
+import signal
+
+from . import memory
+from .ffi import check, ffi, libc
+
+_SYS_TIMER_CREATE, _SYS_TIMER_SETTIME = 222, 223
+_CLOCK_MONOTONIC = 1
+_TIMER_ABSTIME = 1
+_SA_RESTART = 0x1000_0000
+_SIGNAL = signal.SIGALRM
+
+
+class DeadlineTimer:
+    """One per process. `flag` is the host address of a u32 that the handler sets to 1."""
+
+    def __init__(self, flag: int) -> None:
+        page = memory.map_anonymous(memory.PAGE, memory.PROT_READ | memory.PROT_WRITE | memory.PROT_EXEC)
+        # mov rax, [rip + slot] ; mov dword [rax], 1 ; ret
+        code = bytes.fromhex("488b0519000000 c70001000000 c3".replace(" ", ""))
+        self._page = memory.buffer(page, memory.PAGE)
+        self._page[: len(code)] = code
+        self._slot = self._page[32:40].cast("Q")
+        self._slot[0] = flag
+        # struct sigaction of glibc and musl on x86-64: handler, mask (128 bytes), flags, restorer
+        action = ffi.new("uint64_t[19]")
+        action[0] = page
+        action[17] = _SA_RESTART
+        # SAFETY: the handler touches only the flag, which lives as long as the arena, and the scratch
+        # register rax, which the kernel restores on return from the signal.
+        check(libc.sigaction(_SIGNAL, action, ffi.NULL), "sigaction")
+        event = ffi.new("uint64_t[8]")  # struct sigevent: value, signo | notify << 32
+        event[1] = int(_SIGNAL)
+        identifier = ffi.new("int[1]")
+        check(
+            libc.syscall(_SYS_TIMER_CREATE, ffi.cast("long", _CLOCK_MONOTONIC), event, identifier), "timer_create"
+        )
+        self._timer = ffi.cast("long", identifier[0])
+        self._spec = ffi.new("uint64_t[4]")  # interval, value; seconds and nanoseconds each
+        self.armed: int | None = None
+
+    def point_at(self, flag: int) -> None:
+        """Let the handler set another vCPU's flag (thread=single: the one that runs)."""
+        self._slot[0] = flag
+
+    def arm(self, deadline_ns: int | None) -> None:
+        """Fire once at a CLOCK_MONOTONIC time (at once if it has passed), or never."""
+        if deadline_ns == self.armed:
+            return
+        self.armed = deadline_ns
+        spec = self._spec
+        if deadline_ns is None:
+            spec[2] = spec[3] = 0
+        else:
+            deadline_ns = max(deadline_ns, 1)
+            spec[2], spec[3] = divmod(deadline_ns, 1_000_000_000)
+        libc.syscall(_SYS_TIMER_SETTIME, self._timer, ffi.cast("long", _TIMER_ABSTIME), spec, ffi.NULL)

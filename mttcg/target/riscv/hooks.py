@@ -1,0 +1,56 @@
+"""What the hart asks of the layers above it and beside it. `vcpu` implements `Hooks`, `memory.ldst` `Memory`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Memory(Protocol):
+    """One hart's guest memory (memory.ldst.GuestMemory). Values are unsigned; faults are GuestTrap."""
+
+    def load(self, va: int, size: int, mmu_idx: int) -> int: ...
+    def store(self, va: int, size: int, value: int, mmu_idx: int) -> None: ...
+    def load_reserved(self, va: int, size: int, mmu_idx: int, sc_pc: int) -> int: ...
+    def store_conditional(self, va: int, size: int, value: int, mmu_idx: int, pc: int) -> int: ...
+    def amo(self, va: int, size: int, kind: str, value: int, mmu_idx: int) -> int: ...
+    def fence(self, full: bool) -> None: ...
+    def flush_all(self) -> None: ...
+    def flush_page(self, va: int) -> None: ...
+    def flush_mmu(self, mmu_idx: int) -> None: ...
+
+
+class Hooks(Protocol):
+    """What only the vCPU's process can do for its hart. All calls come from the vCPU's own process."""
+
+    def wfi(self) -> None:
+        """Sleep until an interrupt is pending that mie enables, or another request comes. May return early."""
+        ...
+
+    def rearm(self) -> None:
+        """`Cpu.next_deadline()` may have changed: arm the host timer anew."""
+        ...
+
+    def fence_i(self) -> None:
+        """Drop the blocks whose code others have written."""
+        ...
+
+    def wait_done(self, targets: Sequence[int], bits: int) -> None:
+        """Return when the vCPUs `targets` (never this one) have handled REQ_* `bits`, serving own requests."""
+        ...
+
+    def hart_stopped(self) -> None:
+        """This hart's HSM state is now "stopped": run no guest code after this helper until REQ_START."""
+        ...
+
+    def stop_machine(self, stop: int, exit_code: int) -> None:
+        """End or reset the whole machine: layout.STOP_*. Run no guest code after this helper."""
+        ...
+
+    def console_write(self, data: bytes) -> int:
+        """Write to the console; how many bytes it took (more than 0 unless it is closed)."""
+        ...
+
+    def console_read(self, limit: int) -> bytes:
+        """Up to `limit` bytes of waiting console input; empty if there is none."""
+        ...

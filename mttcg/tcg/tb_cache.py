@@ -1,0 +1,308 @@
+"""One vCPU's cache of translation blocks: finding, linking, invalidating, evicting.
+
+Found by virtual pc in `_fast` (QEMU's tb_find_fast; a TLB flush empties it), else by physical address in
+`_by_phys` (tb_find_slow), else made. Everything here is private to the vCPU's process; what is shared about
+code pages is in `memory.codepages`.
+
+Links are direct only within a guest page, so that a flush of a page's translation, which empties the jump
+cache and `_fast`, leaves no way to reach a block by a stale address (contract rule 13).
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..memory.codepages import CodePages
+from ..memory.layout import N_CTX, PAGE
+from ..memory.protocols import EXEC, Mmu
+from ..memory.ram import Ram
+from ..memory.softtlb import SoftTlb
+from .host import COLD, SITE_CALL, SITE_NEXT, End, HostBackend
+from .tb import TB, FarStub, Region
+from .translator import Translation, Translator
+
+N_REGIONS = 16
+FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
+
+
+class CodeWriter(Protocol):
+    """The code buffer as the cache needs it."""
+
+    def write(self, address: int, code: bytes) -> None:
+        """Store code bytes at a host address."""
+        ...
+
+
+class TbCache:
+    """See the module's docstring. `hot` is [start, end) of the hot half that blocks may use."""
+
+    def __init__(
+        self,
+        backend: HostBackend,
+        codebuf: CodeWriter,
+        hot: tuple[int, int],
+        translator: Translator,
+        mmu: Mmu,
+        tlb: SoftTlb,
+        codepages: CodePages,
+        ram: Ram,
+    ) -> None:
+        self.backend = backend
+        self.codebuf = codebuf
+        self.translator = translator
+        self.mmu = mmu
+        self.tlb = tlb
+        self.codepages = codepages
+        self.ram = ram
+        self.chaining = True  # off for `-d exec`: every block is entered from Python
+        self._hot_start = hot[0]
+        self._region_size = (hot[1] - hot[0]) // N_REGIONS & -64
+        self._regions = [
+            Region(hot[0] + i * self._region_size, hot[0] + (i + 1) * self._region_size)
+            for i in range(N_REGIONS)
+        ]
+        self._region = self._regions[0]
+        self._clock = 0
+        self._fast: list[dict[int, dict[int, TB]]] = [{} for _ in range(N_CTX)]
+        self._exec_pages: dict[tuple[int, int], int] = {}
+        self._by_phys: dict[tuple[int, int, int, int], TB] = {}
+        self._by_page: dict[int, set[TB]] = {}
+        self._stubs: dict[tuple[int, int], FarStub] = {}
+        self.made = self.chained = self.invalidated = self.evicted = 0
+        self.instructions = self.host_bytes = 0
+        tlb.on_flush = self.flush
+
+    # --- finding
+
+    def lookup(self, pc: int, ctx: int) -> TB:
+        """The block to run at `pc`; made if need be. Raises GuestTrap when the fetch faults."""
+        page = self._fast[ctx].get(pc >> 12)
+        if page is not None:
+            tb = page.get(pc)
+            if tb is not None:
+                tb.region.stamp = self._clock
+                return tb
+        return self._lookup_slow(pc, ctx)
+
+    def _lookup_slow(self, pc: int, ctx: int) -> TB:
+        frame = self._frame(pc, ctx)
+        pa = frame | (pc & (PAGE - 1))
+        pa2 = -1
+        if pc & (PAGE - 1) == PAGE - 2:
+            # The last halfword of a page may begin an instruction that ends in the next.
+            index = (frame - self.ram.base) >> 12
+            self.codepages.hold(index)
+            self.codepages.cover(index, PAGE - 2, PAGE)
+            if self.ram.read(pa, 2) & 3 == 3:
+                pa2 = self._frame(pc + 2, ctx)
+        key = (pa, pa2, pc, ctx)
+        tb = self._by_phys.get(key)
+        if tb is None:
+            tb = self._make(key)
+        self._fast[ctx].setdefault(pc >> 12, {})[pc] = tb
+        return tb
+
+    def _frame(self, pc: int, ctx: int) -> int:
+        """Physical page of a fetch at `pc`."""
+        key = (pc >> 12, FETCH_IDX[ctx >> 1])
+        frame = self._exec_pages.get(key)
+        if frame is None:
+            pa, perms, _ = self.mmu.translate(pc, EXEC, key[1])
+            frame = pa & -PAGE
+            if not self.ram.contains(frame, PAGE):
+                raise self.mmu.access_fault(pc, EXEC)
+            if perms:
+                self._exec_pages[key] = frame
+        return frame
+
+    def fetch(self, pc: int, ctx: int) -> tuple[int, int]:
+        """(word, size) of the instruction at `pc`, without making a block. Raises GuestTrap."""
+        pa = self._frame(pc, ctx) | (pc & (PAGE - 1))
+        word = self.ram.read(pa, 2)
+        if word & 3 != 3:
+            return word, 2
+        after = (pc + 2) & 0xFFFF_FFFF_FFFF_FFFF
+        pa2 = self._frame(after, ctx) | (after & (PAGE - 1))
+        return word | self.ram.read(pa2, 2) << 16, 4
+
+    def find_host(self, site: int) -> TB:
+        """The block, dead or alive, that holds a host address (hot or cold)."""
+        offset = site - self._hot_start
+        if offset >= COLD:
+            offset -= COLD
+        return self._regions[offset // self._region_size].find(self._hot_start + offset)
+
+    def instruction_at(self, exit_site: int) -> tuple[TB, int, int, int]:
+        """(block, pc, size, word) of the instruction that made a call with return address `exit_site`."""
+        site = exit_site - 1
+        tb = self.find_host(site)
+        if site >= self._hot_start + COLD:
+            site -= COLD
+        pc, template = tb.instruction_at(site)
+        return tb, pc, template.size, template.word
+
+    # --- making
+
+    def _make(self, key: tuple[int, int, int, int]) -> TB:
+        pa, pa2, pc, ctx = key
+        page = (pa - self.ram.base) >> 12
+        self.codepages.hold(page)
+        if pa2 >= 0:
+            self.codepages.hold((pa2 - self.ram.base) >> 12)
+        code = self.translator.translate(pc, ctx, pa, pa2)
+        hot_size = len(code.hot)
+        region = self._region
+        if region.free + hot_size > region.end:
+            region = self._next_region()
+        host = region.free
+        self.codebuf.write(host, code.hot)
+        self.codebuf.write(host + COLD, code.cold)
+        region.free = host + hot_size
+        tb = TB(pc, pa, pa2, ctx, code.size, code.extent, host, hot_size, code.templates, region)
+        region.hosts.append(host)
+        region.tbs.append(tb)
+        self._by_phys[key] = tb
+        self._by_page.setdefault(page, set()).add(tb)
+        if pa2 >= 0:
+            self._by_page.setdefault((pa2 - self.ram.base) >> 12, set()).add(tb)
+        self.made += 1
+        self.instructions += len(code.templates)
+        self.host_bytes += 2 * hot_size
+        self._log(tb, code)
+        return tb
+
+    def _log(self, tb: TB, code: Translation) -> None:
+        self.translator.log_block(tb.pc, tb.ctx, tb.host, code)
+
+    def _next_region(self) -> Region:
+        """Evict the least recently used region, by age of its last lookup, and fill it next."""
+        self._clock += 1
+        self._region.stamp = self._clock
+        region = min(self._regions, key=lambda candidate: candidate.stamp)
+        for tb in region.tbs:
+            if tb.alive:
+                self._kill(tb)
+                self.evicted += 1
+        for stub in region.stubs:
+            del self._stubs[stub.key]
+            self._unlink(stub.incoming)
+        region.reset()
+        region.stamp = self._clock
+        self._region = region
+        return region
+
+    # --- linking
+
+    def direct_exit(self, exit_site: int) -> tuple[TB, bool, int]:
+        """Exit.CHAIN: (block, whether it is its taken exit, guest pc that it leads to)."""
+        site = exit_site - COLD - SITE_CALL
+        source = self.find_host(site)
+        last = source.templates[-1]
+        taken = last.end is End.BRANCH and site != source.host + source.hot_size - SITE_NEXT
+        return source, taken, source.exit_target(taken)
+
+    def link(self, source: TB, taken: bool, target: TB) -> None:
+        """Let `source`'s direct exit lead to `target` without leaving emitted code."""
+        if not self.chaining or not source.alive or not target.alive or source.ctx != target.ctx:
+            return
+        if target.pc >> 12 == source.pc >> 12 and target.pa2 < 0:
+            self.backend.link(source.site(taken), taken, target.host)
+            target.incoming.append((source, taken))
+        else:
+            stub = self._far_stub(source.ctx, target.pc)
+            if not source.alive or not target.alive:
+                return  # making the stub evicted one of them
+            self.backend.link(source.site(taken), taken, stub.host)
+            stub.incoming.append((source, taken))
+            self.tlb.remember_jump(target.ctx, target.pc, target.host)
+        self.chained += 1
+
+    def remember_jump(self, tb: TB) -> None:
+        """Serve Exit.JUMP's miss: the next indirect jump to the block stays in emitted code."""
+        if self.chaining:
+            self.tlb.remember_jump(tb.ctx, tb.pc, tb.host)
+
+    def _far_stub(self, ctx: int, pc: int) -> FarStub:
+        key = (ctx, pc)
+        stub = self._stubs.get(key)
+        if stub is None:
+            code = self.backend.far_stub(ctx, pc)
+            region = self._region
+            if region.free + len(code) > region.end:
+                region = self._next_region()
+            stub = FarStub(key, region.free)
+            self.codebuf.write(stub.host, code)
+            region.free += len(code)
+            region.stubs.append(stub)
+            self._stubs[key] = stub
+        return stub
+
+    def _unlink(self, incoming: list[tuple[TB, bool]]) -> None:
+        for source, taken in incoming:
+            # A dead block's bytes may belong to another one by now.
+            if source.alive:
+                self.backend.unlink(source.site(taken), taken)
+        incoming.clear()
+
+    # --- forgetting
+
+    def _kill(self, tb: TB) -> None:
+        """Contract rule 3: no longer found first, then not jumped to."""
+        tb.alive = False
+        self._by_phys.pop((tb.pa, tb.pa2, tb.pc, tb.ctx), None)
+        page = self._fast[tb.ctx].get(tb.pc >> 12)
+        if page is not None and page.get(tb.pc) is tb:
+            del page[tb.pc]
+        for pa in (tb.pa, tb.pa2):
+            if pa < 0:
+                continue
+            index = (pa - self.ram.base) >> 12
+            blocks = self._by_page.get(index)
+            if blocks is not None:
+                blocks.discard(tb)
+                if not blocks:
+                    del self._by_page[index]
+                    self.codepages.release(index)
+        self.tlb.forget_jump(tb.ctx, tb.pc)
+        self._unlink(tb.incoming)
+
+    def invalidate_range(self, pa: int, size: int) -> None:
+        """This vCPU stored to [pa, pa + size), within one page: drop the blocks made from those bytes."""
+        for tb in list(self._by_page.get((pa - self.ram.base) >> 12, ())):
+            first = min(tb.extent, PAGE - (tb.pa & (PAGE - 1)))
+            hit = pa < tb.pa + first and tb.pa < pa + size
+            if not hit and tb.pa2 >= 0:
+                hit = pa < tb.pa2 + 2 and tb.pa2 < pa + size
+            if hit:
+                self._kill(tb)
+                self.invalidated += 1
+
+    def invalidate_page(self, page: int) -> None:
+        """Another process stored to RAM page `page`: drop all its blocks."""
+        for tb in list(self._by_page.get(page, ())):
+            self._kill(tb)
+            self.invalidated += 1
+
+    def invalidate_all(self) -> None:
+        """Drop every block."""
+        for page in list(self._by_page):
+            self.invalidate_page(page)
+
+    def flush(self, vpage: int | None) -> None:
+        """A translation changed: forget what was found by virtual address (blocks stay)."""
+        if vpage is None:
+            self._exec_pages.clear()
+            for pages in self._fast:
+                pages.clear()
+            return
+        for mmu_idx in set(FETCH_IDX):
+            self._exec_pages.pop((vpage, mmu_idx), None)
+        for ctx, pages in enumerate(self._fast):
+            for tb in pages.pop(vpage, {}).values():
+                self.tlb.forget_jump(tb.ctx, tb.pc)
+            # A block whose last instruction ends in this page is found under the page before.
+            last_pc = (vpage << 12) - 2
+            before = pages.get(last_pc >> 12)
+            if before is not None and last_pc in before:
+                del before[last_pc]
+                self.tlb.forget_jump(ctx, last_pc)

@@ -1,0 +1,149 @@
+"""The host instruction encoder: any row of `insns` with operands becomes bytes.
+
+It is generic and plain; speed comes from `encoder`, which gives a function with a bounded memo per row. The
+same few operands come again and again, so making code is mostly looking bytes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from .insns import ROWS, RSP, Row
+
+NO_REG = -1
+_SCALES = {1: 0, 2: 1, 4: 2, 8: 3}
+_MEMO = 1 << 14
+
+
+class Mem(NamedTuple):
+    """A memory operand: base + disp + index * scale. Either register may be absent (NO_REG)."""
+
+    base: int
+    disp: int = 0
+    index: int = NO_REG
+    scale: int = 1
+
+
+Loc = int | Mem  # an rm operand: a register number or memory
+
+
+class EncodeError(ValueError):
+    """The operands do not fit the row: an error in the code generator."""
+
+
+def _signed_bytes(value: int, size: int, what: str) -> bytes:
+    """`value` in `size` bytes: any value whose signed or unsigned form fits."""
+    bits = 8 * size
+    if not -(1 << (bits - 1)) <= value < 1 << bits:
+        raise EncodeError(f"{what}: {value:#x} does not fit {size} bytes")
+    return (value & ((1 << bits) - 1)).to_bytes(size, "little")
+
+
+def _modrm(reg: int, rm: Loc) -> bytes:
+    """ModRM, SIB and displacement (volume 2, tables 2-2 and 2-3)."""
+    reg = (reg & 7) << 3
+    if isinstance(rm, int):
+        return bytes([0xC0 | reg | rm & 7])
+    base, disp, index, scale = rm
+    if index == RSP:
+        raise EncodeError("rsp cannot be an index")
+    if not -(1 << 31) <= disp < 1 << 31:
+        raise EncodeError(f"displacement {disp:#x}")
+    if base == NO_REG:  # SIB with base 101 under mod 00: disp32 without a base
+        sib = _SCALES[scale] << 6 | (index & 7 if index != NO_REG else 4) << 3 | 5
+        return bytes([reg | 4, sib]) + disp.to_bytes(4, "little", signed=True)
+    if disp == 0 and base & 7 != 5:  # rbp and r13 under mod 00 mean something else: they need a disp8
+        mod, tail = 0x00, b""
+    elif -128 <= disp < 128:
+        mod, tail = 0x40, disp.to_bytes(1, "little", signed=True)
+    else:
+        mod, tail = 0x80, disp.to_bytes(4, "little", signed=True)
+    if index != NO_REG:
+        return bytes([mod | reg | 4, _SCALES[scale] << 6 | (index & 7) << 3 | base & 7]) + tail
+    if base & 7 == 4:  # rsp and r12 as rm mean "SIB follows"
+        return bytes([mod | reg | 4, 0x24]) + tail
+    return bytes([mod | reg | base & 7]) + tail
+
+
+def encode(row: Row, *operands: Loc) -> bytes:
+    """The bytes of `row` with these operands. Raises EncodeError if they do not fit it."""
+    reg, rm, vvvv = max(row.digit, 0), None, 0
+    tail = b""
+    low_byte = False  # a byte register that needs REX to mean spl, bpl, sil, dil
+    if len(operands) != sum(kind != "cl" for kind in row.operands):
+        raise EncodeError(f"{row.text} does not take {operands}")
+    values = iter(operands)
+    for kind in row.operands:
+        if kind == "cl":
+            continue
+        value = next(values)
+        if kind == "m" or kind.startswith(("rm", "xmm/")):
+            if kind == "m" and isinstance(value, int):
+                raise EncodeError(f"{row.text} takes memory only")
+            rm = value
+            low_byte |= kind == "rm8" and isinstance(value, int) and 4 <= value < 8
+            continue
+        if not isinstance(value, int):
+            raise EncodeError(f"{row.text}: {kind} is not memory")
+        if kind.startswith(("imm", "rel")):
+            tail = _signed_bytes(value, row.imm, row.text)
+        elif not 0 <= value < 16:
+            raise EncodeError(f"{row.text}: no register {value}")
+        elif kind.startswith("v"):
+            vvvv = value
+        else:
+            reg = value
+            low_byte |= kind == "r8" and 4 <= value < 8
+    if row.plus_r:
+        rex = row.wide << 3 | reg >> 3
+        opcode = row.opcode[:-1] + bytes([row.opcode[-1] | reg & 7])
+        return row.prefix + (bytes([0x40 | rex]) if rex else b"") + opcode + tail
+    x = b = 0
+    if isinstance(rm, int):
+        b = rm >> 3
+    elif rm is not None:
+        b = rm.base >> 3 if rm.base != NO_REG else 0
+        x = rm.index >> 3 if rm.index != NO_REG else 0
+    r = reg >> 3
+    body = _modrm(reg, rm) if rm is not None else b""
+    if row.vex is not None:
+        pp, opcode_map = row.vex
+        if opcode_map == 1 and not (row.wide or x or b):
+            head = bytes([0xC5, (r ^ 1) << 7 | (vvvv ^ 15) << 3 | pp])
+        else:
+            head = bytes([
+                0xC4, (r ^ 1) << 7 | (x ^ 1) << 6 | (b ^ 1) << 5 | opcode_map, row.wide << 7 | (vvvv ^ 15) << 3 | pp
+            ])
+        return head + row.opcode + body + tail
+    rex = row.wide << 3 | r << 2 | x << 1 | b
+    head = bytes([0x40 | rex]) if rex or low_byte else b""
+    return row.prefix + head + row.opcode + body + tail
+
+
+def encoder(text: str) -> Callable[..., bytes]:
+    """A memoised `encode` of the row named `text`. KeyError if there is none."""
+    return lru_cache(_MEMO)(partial(encode, ROWS[text]))
+
+
+def encoder_imm(text: str) -> Callable[[Loc, int], bytes]:
+    """The shorter of the rows `text`, imm8 and `text`, imm32 for a signed immediate."""
+    row8, row32 = ROWS[text + ", imm8"], ROWS[text + ", imm32"]
+
+    def shortest(rm: Loc, value: int) -> bytes:
+        return encode(row8 if -128 <= value < 128 else row32, rm, value)
+
+    return lru_cache(_MEMO)(shortest)
+
+
+# Multi-byte no-operations (volume 2, NOP, table 4-12), by length.
+NOPS = [bytes.fromhex(h) for h in (
+    "", "90", "6690", "0f1f00", "0f1f4000", "0f1f440000", "660f1f440000", "0f1f8000000000", "0f1f840000000000",
+    "660f1f840000000000",
+)]
+
+
+def nops(count: int) -> bytes:
+    """`count` bytes that do nothing, in as few instructions as possible."""
+    return NOPS[9] * (count // 9) + NOPS[count % 9]

@@ -1,0 +1,103 @@
+"""What emitted code calls when an inline path does not suffice: tcg.host.Callbacks for one vCPU.
+
+A callback never lets an exception through: a guest's trap is kept for `cpu_exec` (status LEAVE), and so is
+an error of ours, which `cpu_exec` raises as soon as emitted code has been left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..memory.layout import TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
+from ..memory.protocols import WRITE, GuestTrap
+from ..tcg import interp
+
+if TYPE_CHECKING:
+    from .cpu_exec import Vcpu
+
+CONTINUE, LEAVE, SKIP = 0, 1, 2
+_CTX = VCPU.q("ctx")
+_RET = VCPU.q("ret")
+_MASK64 = (1 << 64) - 1
+
+
+class SlowPaths:
+    """The callbacks of one vCPU; `trap` and `trap_pc` are what the last LEAVE was about."""
+
+    def __init__(self, vcpu: Vcpu) -> None:
+        self.vcpu = vcpu
+        self.memory = vcpu.memory
+        self.q = vcpu.q
+        self.trap: GuestTrap | None = None
+        self.trap_pc = 0
+        self.broken: BaseException | None = None
+        self.loads = self.stores = self.atomics = self.interpreted = 0
+
+    def _keep(self, trap: GuestTrap, site: int) -> int:
+        self.trap = trap
+        self.trap_pc = self.vcpu.cache.instruction_at(site)[1]
+        return LEAVE
+
+    def load(self, address: int, size_signed: int, site: int) -> int:
+        """A load that the soft TLB cannot serve. `size_signed`: bytes, plus 16 when to be sign-extended."""
+        self.loads += 1
+        try:
+            size = size_signed & 15
+            value = self.memory.load(address, size, self.q[_CTX] >> 1)
+            if size_signed & 16 and value >> (8 * size - 1):
+                value |= _MASK64 ^ ((1 << 8 * size) - 1)
+            self.q[_RET] = value
+        except GuestTrap as trap:
+            return self._keep(trap, site)
+        except BaseException as error:
+            self.broken = error
+            return LEAVE
+        return CONTINUE
+
+    def store(self, address: int, value: int, size: int, site: int) -> int:
+        """A store that the soft TLB cannot serve."""
+        self.stores += 1
+        try:
+            self.memory.store(address, size, value, self.q[_CTX] >> 1)
+        except GuestTrap as trap:
+            return self._keep(trap, site)
+        except BaseException as error:
+            self.broken = error
+            return LEAVE
+        return CONTINUE
+
+    def atomic(self, address: int, site: int) -> int:
+        """An atomic that missed: fill the TLB and run it again, or interpret it where that cannot help."""
+        self.atomics += 1
+        try:
+            mmu_idx = self.q[_CTX] >> 1
+            if not address & 3:
+                tlb = self.memory.tlb
+                tlb.fill(address, WRITE, mmu_idx)
+                tag = self.q[tlb.entry(address, mmu_idx) + 1]
+                # A fast entry now serves every naturally aligned access; else it is misaligned, or slow.
+                if not tag & (TLB_SLOW_MARK | TLB_SLOW_MMIO) and not address & 7:
+                    return CONTINUE
+        except GuestTrap:
+            pass  # the interpreter raises the architecture's choice among several faults
+        except BaseException as error:
+            self.broken = error
+            return LEAVE
+        return SKIP if self.interpret(site) == CONTINUE else LEAVE
+
+    def interpret(self, site: int) -> int:
+        """Run the one instruction at `site` in the interpreter."""
+        self.interpreted += 1
+        vcpu = self.vcpu
+        pc = 0
+        try:
+            _, pc, size, word = vcpu.cache.instruction_at(site)
+            ops = vcpu.ops_of(word, size, self.q[_CTX])
+            interp.run(ops, vcpu.cpu, pc, size, word)
+        except GuestTrap as trap:
+            self.trap, self.trap_pc = trap, pc
+            return LEAVE
+        except BaseException as error:
+            self.broken = error
+            return LEAVE
+        return CONTINUE
