@@ -202,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What follows imports the machine; --help and mistakes are answered before that cost.
         from .machine import Machine
 
-        return Machine(config).run()
+        return _exit_status(Machine(config).run())
     except _Answered as answer:
         print(answer)
         return 0
@@ -212,6 +212,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error), 1)
     except KeyboardInterrupt:
         return _complain("interrupted", 130)
+
+
+def _exit_status(code: int) -> int:
+    """A guest's exit code as a process's status. The host keeps 8 bits; a failure must not become a success there."""
+    return code & 0xFF or int(code != 0)
 
 
 def _complain(message: str, status: int) -> int:

@@ -95,10 +95,11 @@ def format_size(size: int) -> str:
 def check_ram(size: int) -> None:
     """Raise `UserError` unless a machine can have `size` bytes of RAM on this host, now."""
     if size < MIN_RAM:
-        raise UsageError(f"-m: {format_size(size)} of RAM is too little; a machine needs {format_size(MIN_RAM)} or more")
+        raise UsageError(f"-m: {format_size(size)} of RAM is too little; give {format_size(MIN_RAM)} or more")
     room = host_memory()
     if room is not None and size > room:
-        raise UserError(f"-m: {format_size(size)} of RAM is more than this host has free ({format_size(room)}); ask for less")
+        have = format_size(room)
+        raise UserError(f"-m: {format_size(size)} of RAM is more than this host has free ({have}); ask for less")
 
 
 def host_memory() -> int | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import elf
-from .config import format_size
+from .config import GIB, format_size
 from .errors import UserError
 
 _GZIP = b"\x1f\x8b"
@@ -23,7 +23,9 @@ _GZIP_WBITS = 31  # zlib's way to say: a gzip header, the largest window
 _IMAGE_MAGIC = b"RSC\x05"  # at 0x38
 _IMAGE_HEADER = struct.Struct("<8xQQQ")  # text_offset, image_size, flags
 _IMAGE_HEADER_SIZE = 0x40
-_STEP = 1 << 20
+# An ELF file may hold any amount of debugging information beside what is loaded; these bounds only stop nonsense.
+_MAX_FILE = 4 * GIB
+_MAX_UNPACKED = 1 * GIB
 _REASONS = {errno.ENOENT: "no such file", errno.EACCES: "permission denied", errno.ENOTDIR: "no such file"}
 
 
@@ -52,17 +54,18 @@ class Blob:
     format: Format
 
 
-def read(path: Path, role: str, limit: int) -> memoryview:
-    """The whole file, at most `limit` bytes. `role` names it in messages ("kernel"). Raises `UserError`.
+def read(path: Path, role: str, limit: int = _MAX_FILE) -> memoryview:
+    """The whole file. `role` names it in messages ("kernel"). Raises `UserError`.
 
-    A size beyond `limit` is refused before anything is read: `limit` is the guest's RAM.
+    A file of more than `limit` bytes is refused before anything is read.
     """
     try:
+        # Without O_NONBLOCK, opening a fifo would wait for a writer.
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, os.strerror(error.errno or 0).lower())
         raise UserError(f"{role} {path}: {reason}") from error
-    with open(fd, "rb") as file:
+    try:
         status = os.fstat(fd)
         if stat.S_ISDIR(status.st_mode):
             raise UserError(f"{role} {path}: a directory; name a file")
@@ -71,36 +74,36 @@ def read(path: Path, role: str, limit: int) -> memoryview:
         if status.st_size == 0:
             raise UserError(f"{role} {path}: the file is empty")
         if status.st_size > limit:
-            raise UserError(_too_large(role, path, status.st_size, limit))
-        try:
+            have, most = format_size(status.st_size), format_size(limit)
+            raise UserError(f"{role} {path}: {have}, and there is room for {most}; give a larger -m")
+        with open(fd, "rb", closefd=False) as file:
             return memoryview(file.read())
-        except OSError as error:
-            raise UserError(f"{role} {path}: cannot be read: {error.strerror}") from error
+    except OSError as error:
+        raise UserError(f"{role} {path}: cannot be read: {error.strerror}") from error
+    finally:
+        os.close(fd)
 
 
-def _too_large(role: str, path: Path, size: int, limit: int) -> str:
-    return f"{role} {path}: {format_size(size)}, more than the machine's {format_size(limit)} of RAM; give a larger -m"
-
-
-def unpack(data: memoryview, role: str, path: Path, limit: int) -> memoryview:
-    """`data`, decompressed if it is gzip; never more than `limit` bytes, whatever the file claims."""
+def unpack(data: memoryview, role: str, path: Path) -> memoryview:
+    """`data`, decompressed if it is gzip; never without bound, whatever the file claims."""
     if data[:2] != _GZIP:
         return data
     stream = zlib.decompressobj(_GZIP_WBITS)
     try:
-        plain = stream.decompress(data, limit + 1)
+        plain = stream.decompress(data, _MAX_UNPACKED)
     except zlib.error as error:
         raise UserError(f"{role} {path}: a damaged gzip file ({error})") from error
-    if len(plain) > limit:
-        raise UserError(f"{role} {path}: unpacks to more than the machine's {format_size(limit)} of RAM; give a larger -m")
     if not stream.eof:
+        if len(plain) == _MAX_UNPACKED:
+            most = format_size(_MAX_UNPACKED)
+            raise UserError(f"{role} {path}: unpacks to more than {most}; no kernel is that large")
         raise UserError(f"{role} {path}: a truncated gzip file")
     return memoryview(plain)
 
 
-def load_kernel(path: Path, limit: int) -> Blob:
+def load_kernel(path: Path) -> Blob:
     """A kernel file, recognised. Raises `UserError` for everything that this machine cannot start."""
-    data = unpack(read(path, "kernel", limit + _STEP), "kernel", path, limit + _STEP)
+    data = unpack(read(path, "kernel"), "kernel", path)
     name = f"kernel {path}"
     known = _recognise(data, name)
     if known is None:
@@ -111,9 +114,9 @@ def load_kernel(path: Path, limit: int) -> Blob:
     return Blob(name, data, known)
 
 
-def load_firmware(path: Path, limit: int) -> Blob:
+def load_firmware(path: Path) -> Blob:
     """A firmware file: an ELF executable or a bare binary. Raises `UserError`."""
-    data = unpack(read(path, "bios", limit + _STEP), "bios", path, limit + _STEP)
+    data = unpack(read(path, "bios"), "bios", path)
     name = f"bios {path}"
     if data[:4] == elf.MAGIC:
         return Blob(name, data, elf.parse(data, name))
@@ -140,7 +143,7 @@ def _recognise(data: memoryview, name: str) -> Format | None:
 def _pe_size(data: memoryview) -> int:
     """Bytes that an Image must have on disk, by its PE/COFF sections (an EFI stub); 0 when it has none."""
     start = int.from_bytes(data[0x3C:0x40], "little")
-    if data[:2] != b"MZ" or data[start : start + 4] != b"PE\0\0" or len(data) < start + 24:
+    if bytes(data[:2]) != b"MZ" or bytes(data[start : start + 4]) != b"PE\0\0" or len(data) < start + 24:
         return 0
     sections, optional = struct.unpack_from("<2xH12xH", data, start + 4)
     table = start + 24 + optional

@@ -65,15 +65,15 @@ class _Layout:
         """Reserve [start, start + size). Raises `UserError`."""
         end = start + size
         if start < self.ram.base:
-            raise UserError(f"{name}: wants to be at {start:#x}, but RAM starts at {self.ram.base:#x}; link it there")
+            raise UserError(f"{name}: its place is {start:#x}, but RAM starts at {self.ram.base:#x}; link it there")
         if end > self.ram.end:
             need = _align_up(end - self.ram.base, MIB) // MIB
-            raise UserError(
-                f"{name}: reaches to {end:#x}, beyond the end of RAM ({self.ram.end:#x}); more than -m {need}M is needed"
-            )
+            limit = f"{end:#x}, beyond the end of RAM ({self.ram.end:#x})"
+            raise UserError(f"{name}: reaches to {limit}; more than -m {need}M is needed")
         other = self.overlap(start, end)
         if other is not None:
-            raise UserError(f"{name}: its place {start:#x}..{end:#x} overlaps {other.name} ({other.start:#x}..{other.end:#x})")
+            theirs = f"{other.name} ({other.start:#x}..{other.end:#x})"
+            raise UserError(f"{name}: its place {start:#x}..{end:#x} overlaps {theirs}")
         piece = _Placed(name, start, end, start if entry is None else entry)
         self.pieces.append(piece)
         return piece
@@ -132,7 +132,7 @@ def _harts(
 def _firmware(layout: _Layout, config: MachineConfig) -> _Placed | None:
     if config.bios in ("none", "default"):
         return None
-    blob = image.load_firmware(Path(config.bios), layout.ram.size)
+    blob = image.load_firmware(Path(config.bios))
     if isinstance(blob.format, Elf):
         return _put_elf(layout, blob, blob.format)
     piece = layout.claim(blob.name, layout.ram.base, len(blob.data))
@@ -147,9 +147,9 @@ def _kernel(layout: _Layout, config: MachineConfig, firmware: _Placed | None) ->
         if firmware is not None:
             return None
         demo = Path(str(resources.files("mttcg") / "data" / "demo.elf"))
-        blob = image.load_kernel(demo, layout.ram.size)
+        blob = image.load_kernel(demo)
     else:
-        blob = image.load_kernel(path, layout.ram.size)
+        blob = image.load_kernel(path)
     base = layout.ram.base
     if isinstance(blob.format, Elf):
         bare = config.bios == "none" or path is None
@@ -158,8 +158,8 @@ def _kernel(layout: _Layout, config: MachineConfig, firmware: _Placed | None) ->
             program = program.moved((base if bare else base + FIRMWARE_ROOM) - (program.low & -_PAGE))
         if not bare and firmware is None and program.low < base + FIRMWARE_ROOM and program.low >= base:
             raise UsageError(
-                f"{blob.name}: linked at {program.low:#x}, where the firmware is; give -bios none to start it there in M-mode,"
-                f" or link it at {base + FIRMWARE_ROOM:#x}"
+                f"{blob.name}: linked at {program.low:#x}, where the firmware is; give -bios none to start it"
+                f" there in M-mode, or link it at {base + FIRMWARE_ROOM:#x}"
             )
         return _put_elf(layout, blob, program)
     assert isinstance(blob.format, image.LinuxImage)  # load_kernel refuses bare binaries

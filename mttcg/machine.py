@@ -26,22 +26,31 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from . import loader
+from . import image, loader
 from .bootplan import BootPlan
 from .config import MachineConfig
 from .errors import UserError
 from .hw import virt
+from .hw.chardev import open_backend
+from .hw.chardev.terminal import RawTerminal
+from .hw.virt_tree import device_tree
+from .io.client import MmioClient
+from .io.stop import stop_machine
 from .iothread import iothread_main
 from .log import Log
-from .memory import layout, requests
+from .memory import layout, ldst, requests
 from .memory.arena import Arena
+from .memory.codepages import CodePages
+from .memory.protocols import Bus
 from .memory.ram import Ram
-from .native import atomics
 from .supervise import GROUP_SIGNALS, Child, Crew, complain
-from .vcpu.process import single_main, vcpu_main
+from .target.riscv import features
+from .vcpu.process import MakeBus, single_main, vcpu_main
 
 GRACE = 2.0  # seconds to leave in order: the iothread flushes the console, vCPUs only have to notice
 _SIGNAL_STATUS = 128  # exit status after signal n is this + n, as shells have it
+_MAX_DTB = 2 << 20
+_SEED_BYTES = 32  # of /chosen/rng-seed, as QEMU gives
 _STOP = layout.MACHINE.d("stop")
 
 
@@ -49,8 +58,8 @@ class Machine:
     """One virtual machine.
 
     `Machine(config).run()` is the whole life. A program with its own event loop calls `start`, watches `fileno()`
-    and calls `poll(0)` until it returns the exit status, then `close`. The thread that calls `start` must live as long as
-    the machine: Linux ties the children's death signal to it. RAM may be looked at and changed through `ram`.
+    and calls `poll(0)` until it returns the exit status, then `close`. The thread that calls `start` must live as
+    long as the machine: Linux ties the children's death signal to it. RAM may be seen and changed through `ram`.
     """
 
     def __init__(self, config: MachineConfig) -> None:
@@ -60,12 +69,17 @@ class Machine:
         self._crew = Crew()
         self._doorbell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._signal = 0
-        self._terminal = _terminal_state()
+        self._cooked = _terminal_state()
+        self._terminal: RawTerminal | None = None
+        self.board = virt.Board(config.smp)
         self.arena: Arena
         self.ram: Ram
         self.plan: BootPlan
         self._built = False
         try:
+            self._serial = open_backend(config.serial)
+            if self._serial.wants_terminal:
+                self._terminal = RawTerminal(signals=self._serial.wants_signals)
             self._build()
         except BaseException:
             self.close()
@@ -76,15 +90,17 @@ class Machine:
         try:
             self.arena = Arena(config.smp, config.ram_size)
         except (MemoryError, OSError) as error:
-            raise UserError(f"-m, -smp: this host cannot give the machine its memory ({error}); ask for less") from error
+            raise UserError(f"-m, -smp: this host cannot give that much memory ({error}); ask for less") from error
         self._built = True
         self.ram = Ram(self.arena)
-        self.plan = loader.load(self.ram, config, self._device_tree)
+        self.plan = loader.load(self.ram, config, partial(self._device_tree, os.urandom(_SEED_BYTES)))
 
-    def _device_tree(self, initrd: tuple[int, int] | None) -> bytes:
-        if self.config.dtb is not None:
-            return bytes(loader.image.read(self.config.dtb, "dtb", self.config.ram_size))
-        return virt.device_tree(self.config, initrd)
+    def _device_tree(self, seed: bytes, initrd: tuple[int, int] | None) -> bytes:
+        config = self.config
+        if config.dtb is not None:
+            return bytes(image.read(config.dtb, "dtb", _MAX_DTB))
+        isa, mmu, hertz = features.ISA_STRING, features.MMU_TYPE, features.TIMEBASE_HZ
+        return device_tree(config.smp, config.ram_size, isa, mmu, config.append, initrd, hertz, seed)
 
     def start(self) -> None:
         """Fork the processes. Guest time starts at 0."""
@@ -94,6 +110,8 @@ class Machine:
             for vcpu in arena.vcpus:
                 vcpu.set("requests", layout.REQ_PAUSE)
                 vcpu.set("exit_request", 1)
+        if self._terminal is not None:
+            self._terminal.enter()  # after a reset: it still is
         gc.collect()
         gc.freeze()  # children do not copy pages just to count references of what all share
         try:
@@ -107,28 +125,39 @@ class Machine:
             gc.unfreeze()
 
     def _spawn(self, name: str, body: Callable[[], None], orphaned: Callable[[], None] | None) -> None:
-        self._crew.spawn(name, body, lambda: self._set_stop(layout.STOP_BROKEN, 1), orphaned)
+        self._crew.spawn(name, body, self._failed, orphaned)
+
+    def _failed(self) -> bool:
+        """In a child whose work has raised an exception."""
+        return self._set_stop(layout.STOP_BROKEN, 1)
 
     def _iothread(self) -> None:
-        iothread_main(self.arena, self.config, self.plan, self._doorbell, self.log)
+        dma_write = partial(ldst.dma_write, CodePages(self.arena, None), self.ram)
+        iothread_main(self.arena, self.board, self._serial, self._doorbell, dma_write)
 
     def _vcpu(self, index: int) -> None:
-        vcpu_main(self.arena, index, self.config, self.plan, self._doorbell, self.log)
+        vcpu_main(self.arena, index, self.config, self.plan, partial(self._bus, index), self.log)
 
     def _single(self) -> None:
-        single_main(self.arena, self.config, self.plan, self._doorbell, self.log)
+        buses: list[MakeBus] = [partial(self._bus, index) for index in range(self.config.smp)]
+        single_main(self.arena, self.config, self.plan, buses, self.log)
+
+    def _bus(self, index: int, wait_hook: Callable[[bool], None]) -> Bus:
+        """What vCPU `index` reaches beside RAM; made in its process. vcpu and hw know each other only here."""
+        return MmioClient(self.arena, index, self.board, self._doorbell, wait_hook, self.log)
 
     def _orphaned(self) -> None:
-        """In the iothread, when the parent is gone: leave as on any stop, which restores the terminal."""
+        """In the iothread, when the parent is gone and cannot restore the terminal: do that, and leave."""
         self._set_stop(layout.STOP_BROKEN, 1)
-        os.eventfd_write(self._doorbell, 1)
+        if self._terminal is not None:
+            _restore_terminal(self._cooked)
 
     def fileno(self) -> int:
         """Readable when `poll` has something to do: for `select` or an event loop's `add_reader`."""
         return self._crew.fileno()
 
     def poll(self, timeout: float | None = None) -> int | None:
-        """Supervise for at most `timeout` seconds (None: until something happens). The exit status once the machine ended."""
+        """Supervise for at most `timeout` seconds (None: until something happens): the exit status once it ended."""
         ended = self._crew.poll(timeout)
         if self._signal and self._set_stop(layout.STOP_QUIT, _SIGNAL_STATUS + self._signal):
             complain(f"terminating on signal {self._signal}")
@@ -160,18 +189,14 @@ class Machine:
 
     def _set_stop(self, reason: int, status: int) -> bool:
         """Declare why the machine stops. False: someone else has."""
-        machine = self.arena.machine
-        if atomics.cas32(machine.address("stop"), 0, reason) != 0:
-            return False
-        machine.set("exit_code", status & 0xFF)
-        return True
+        return stop_machine(self.arena, reason, status, self._doorbell)
 
     def _everyone_out(self) -> None:
+        # Again, in case that whoever stopped the machine was killed before it had told everyone.
         for vcpu in self.arena.vcpus:
             requests.post(vcpu, layout.REQ_STOP)
         os.eventfd_write(self._doorbell, 1)
         self._crew.join(GRACE)
-        _restore_terminal(self._terminal)
 
     def run(self, install_signals: bool = True) -> int:
         """Start, supervise to the end, clean up; the exit status.
@@ -198,6 +223,8 @@ class Machine:
             self._set_stop(layout.STOP_QUIT, 1)
             self._everyone_out()
         self._crew.close()
+        if self._terminal is not None:
+            self._terminal.restore()
         os.close(self._doorbell)
         if self.log.fd != 2:
             os.close(self.log.fd)
@@ -263,14 +290,9 @@ def _terminal_state() -> list[Any] | None:
 
 
 def _restore_terminal(state: list[Any] | None) -> None:
-    """Set stdin's terminal back, should the iothread have been killed before it did."""
-    if state is None or _terminal_state() in (None, state):
+    """Set stdin's terminal back, unless a shell has taken it over in the meantime."""
+    if state is None or _terminal_state() is None or os.tcgetpgrp(0) != os.getpgrp():
         return
-    # From the background, or when the terminal is gone, there is nothing to restore for us.
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-    try:
-        termios.tcsetattr(0, termios.TCSANOW, state)
-    except termios.error as error:
-        complain(f"the terminal's settings could not be restored ({error}): type `stty sane`")
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
+    # SAFETY of the mask: a process that the shell has put into the background would be stopped here.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+    termios.tcsetattr(0, termios.TCSANOW, state)

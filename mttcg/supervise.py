@@ -28,6 +28,7 @@ from .errors import MachineBroken, UserError
 from .native.process import die_with_parent, set_name
 
 _FORK = multiprocess.get_context("fork")
+Body = Callable[[], None]
 # Signals by which a terminal, a shell or a service manager addresses all of a process group.
 GROUP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -76,13 +77,15 @@ class Crew:
         """Children that have not been reaped."""
         return list(self._children.values())
 
-    def spawn(self, name: str, body: Callable[[], None], on_failure: Callable[[], bool], orphaned: Callable[[], None] | None) -> None:
+    def spawn(self, name: str, body: Body, on_failure: Callable[[], bool], orphaned: Body | None) -> None:
         """Fork a child that runs `body`.
 
-        `on_failure` runs in the child when `body` raises; True: this failure is the first, say why.
+        `on_failure` runs in the child when `body` raises, before the child ends with status 1; True: this failure
+        is the first, say why.
         `orphaned` runs in the child when its parent dies; None: the child is killed at once.
         """
-        process = _FORK.Process(target=_child, args=(name, os.getpid(), body, on_failure, orphaned), name=name, daemon=True)
+        arguments = (name, os.getpid(), body, on_failure, orphaned)
+        process = _FORK.Process(target=_child, args=arguments, name=name, daemon=True)
         process.start()
         child = Child(name, process, os.pidfd_open(process.pid))
         self._children[child.pidfd] = child
@@ -126,9 +129,7 @@ class Crew:
         os.close(self._wakeup)
 
 
-def _child(
-    name: str, parent: int, body: Callable[[], None], on_failure: Callable[[], bool], orphaned: Callable[[], None] | None
-) -> None:
+def _child(name: str, parent: int, body: Body, on_failure: Callable[[], bool], orphaned: Body | None) -> None:
     for number in GROUP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     if orphaned is not None:
@@ -141,13 +142,14 @@ def _child(
     set_name(title)
     try:
         body()
-    except (MachineBroken, UserError) as error:
-        if on_failure():
-            complain(f"{name}: {error}")
+    except UserError as error:
+        on_failure()
+        complain(f"{name}: {error}")
         sys.exit(1)
     except Exception as error:
-        if on_failure():
-            # A bug of ours: the machine ends by one line like any other end, and the report needs the details.
-            complain(f"{name}: internal error: {error!r}")
+        # A bug of ours: the machine ends, and the report of it needs the details; once, not from every vCPU.
+        known = isinstance(error, MachineBroken)
+        if on_failure() or known:
+            complain(f"{name}: {error}" if known else f"{name}: internal error: {error!r}")
             traceback.print_exc()
         sys.exit(1)

@@ -32,7 +32,7 @@ int main(void) {
     /* larger leaves at every level: the low bits of the address pass through */
     for (u32 level = 1; level < LEVELS; level++) {
         u64 size = 1UL << (12 + 9 * level);
-        u64 va = 5 * (1UL << (12 + 9 * (LEVELS - 1))) / 2; /* in an otherwise unused top entry */
+        u64 va = 7 * (1UL << (12 + 9 * (LEVELS - 1))) / 2; /* in an otherwise unused top entry */
         va &= ~(size - 1);
         u64 pa = RAM_BASE & ~(size - 1);
         u64 *pte = pte_at(root, LEVELS, va, level);

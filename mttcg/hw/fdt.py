@@ -114,7 +114,9 @@ def parse(blob: bytes) -> Node:
     """The root node of a blob. BadDeviceTree if it is damaged."""
     try:
         return _parse(blob)
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except BadDeviceTree:
+        raise
+    except (struct.error, IndexError, ValueError) as error:
         raise BadDeviceTree(f"damaged device tree: {error}") from error
 
 

@@ -9,6 +9,7 @@ something, so a hart sees its own effects in order.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from ..memory.layout import MACHINE
 from ..memory.records import View
@@ -19,6 +20,12 @@ POST_OK = 1 << 33  # a write to the register needs no reply now
 VALUE_MASK = (1 << 32) - 1
 
 WORDS = MACHINE.fields["device"].count
+
+
+class Published(Protocol):
+    """Where a device shows its registers."""
+
+    def publish(self, offset: int, value: int | None, post: bool = False) -> None: ...
 
 
 class Mirror:

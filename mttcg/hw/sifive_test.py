@@ -17,7 +17,7 @@ class SifiveTest:
 
     sizes = frozenset((2, 4))
 
-    def __init__(self, stop: Callable[[int, int], None]) -> None:
+    def __init__(self, stop: Callable[[int, int], object]) -> None:
         """`stop(kind, exit_code)` ends the machine: kind is a STOP_* of memory.layout."""
         self._stop = stop
 

@@ -12,6 +12,7 @@ from enum import IntEnum, IntFlag
 from typing import Protocol
 
 from .device import ANY_SIZE, Irq
+from .mirror import Published
 
 
 class Line(Protocol):
@@ -29,12 +30,6 @@ class Line(Protocol):
     def resume(self) -> None:
         """There is room again for received bytes."""
         ...
-
-
-class Published(Protocol):
-    """Where registers are shown to vCPUs (hw.mirror.Mirror)."""
-
-    def publish(self, offset: int, value: int | None, post: bool = False) -> None: ...
 
 
 class Reg(IntEnum):

@@ -160,11 +160,10 @@ class MmioClient:
             if atomics.spin_while32(self._done, done, SPIN_TURNS):
                 continue
             atomics.xchg32(self._waiting, 1)  # a full barrier: then look a last time
-            if q[box.TAIL] < target and not atomics.futex_wait(self._done, done, SLEEP_NS):
-                if self._machine_d[box.STOP] and q[box.TAIL] < target:
-                    d[box.WAITING] = 0
-                    return False
+            slept_out = q[box.TAIL] < target and not atomics.futex_wait(self._done, done, SLEEP_NS)
             d[box.WAITING] = 0
+            if slept_out and self._machine_d[box.STOP] and q[box.TAIL] < target:
+                return False
 
     def _where(self, route: _Route | None, pa: int) -> str:
         return f"{route.name}+{pa - route.base:#x}" if route is not None else f"{pa:#x}"

@@ -71,7 +71,7 @@ class GuestMemory:
 
     # --- translation
 
-    def _find(self, va: int, access: int, mmu_idx: int) -> int:
+    def _find(self, va: int, access: int, mmu_idx: int, size: int) -> int:
         """Physical address for an access, from the TLB (slow tags included) or by filling it."""
         q = self.q
         at = self.tlb.entry(va, mmu_idx)
@@ -81,7 +81,7 @@ class GuestMemory:
             if access == WRITE and tag & TLB_SLOW_MARK and self.codepages.allow_write((frame - self.ram.base) >> 12):
                 q[at + 1] = tag & _PAGE_MASK  # the marks have gone: stores are fast again
             return frame | (va & _OFFSET)
-        return self.tlb.fill(va, access, mmu_idx)
+        return self.tlb.fill(va, access, mmu_idx, size)
 
     # --- loads
 
@@ -89,7 +89,7 @@ class GuestMemory:
         """Zero-extended little-endian load of 1, 2, 4 or 8 bytes."""
         if (va & _OFFSET) + size > PAGE:
             return self._load_crossing(va, size, mmu_idx)
-        pa = self._find(va, READ, mmu_idx)
+        pa = self._find(va, READ, mmu_idx, size)
         if self.ram.base <= pa and pa + size <= self.ram.end:
             return self.ram.read(pa, size)
         value = self.bus.read(pa, size)
@@ -101,8 +101,8 @@ class GuestMemory:
         first = PAGE - (va & _OFFSET)
         second = (va + first) & MASK64
         # Both translations come first: the lower page's fault wins, and MMIO is read only if neither faults.
-        self._find(va, READ, mmu_idx)
-        self._find(second, READ, mmu_idx)
+        self._find(va, READ, mmu_idx, first)
+        self._find(second, READ, mmu_idx, size - first)
         value = 0
         for i in range(size):
             value |= self.load((va + i) & MASK64, 1, mmu_idx) << (8 * i)
@@ -116,12 +116,12 @@ class GuestMemory:
         if (va & _OFFSET) + size > PAGE:
             first = PAGE - (va & _OFFSET)
             second = (va + first) & MASK64
-            low = self._find(va, WRITE, mmu_idx)
-            high = self._find(second, WRITE, mmu_idx)
+            low = self._find(va, WRITE, mmu_idx, first)
+            high = self._find(second, WRITE, mmu_idx, size - first)
             self._store_bytes(va, low, value & ((1 << 8 * first) - 1), first)
             self._store_bytes(second, high, value >> (8 * first), size - first)
             return
-        pa = self._find(va, WRITE, mmu_idx)
+        pa = self._find(va, WRITE, mmu_idx, size)
         if self.ram.base <= pa and pa + size <= self.ram.end:
             self.store_ram(pa, size, value)
         elif not self.bus.write(pa, size, value):
@@ -171,7 +171,7 @@ class GuestMemory:
         """Physical RAM address for an atomic; the contract's rule 22: misaligned atomics fault."""
         if va & (size - 1):
             raise self.mmu.misaligned(va, WRITE)
-        pa = self._find(va, WRITE, mmu_idx)
+        pa = self._find(va, WRITE, mmu_idx, size)
         if not self.ram.contains(pa, size):
             # As on the board's hardware models: no device supports atomics.
             raise self.mmu.access_fault(va, WRITE)
@@ -208,7 +208,7 @@ class GuestMemory:
         """LR: zero-extended value. `sc_pc`: the SC that ends a constrained sequence, or 0: exact scheme."""
         if va & (size - 1):
             raise self.mmu.misaligned(va, READ)
-        pa = self._find(va, READ, mmu_idx)
+        pa = self._find(va, READ, mmu_idx, size)
         if not self.ram.contains(pa, size):
             raise self.mmu.access_fault(va, READ)
         q = self.q

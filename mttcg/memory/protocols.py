@@ -20,8 +20,8 @@ class GuestTrap(Exception):
 class Mmu(Protocol):
     """The architecture's address translation."""
 
-    def translate(self, va: int, access: int, mmu_idx: int) -> tuple[int, int, int]:
-        """Physical address of `va`; PERM_* bits that a TLB may cache for its 4 KiB page (0: cache nothing,
+    def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
+        """Physical address of `va`, of an access of `size` bytes within its page; PERM_* bits that a TLB may cache for its 4 KiB page (0: cache nothing,
         as for PMP regions smaller than a page; W only once the page is dirty); log2 of the leaf page's size.
         Raises GuestTrap: page fault or access fault (PMP) with tval = va."""
         ...

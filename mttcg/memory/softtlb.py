@@ -71,12 +71,12 @@ class SoftTlb:
         """Index in the record's u64 view of the entry that `va` maps to: tag_r, tag_w, addend, phys."""
         return _TLB + mmu_idx * _TABLE_WORDS + ((va >> 12) & (TLB_SIZE - 1)) * _WORDS
 
-    def fill(self, va: int, access: int, mmu_idx: int) -> int:
+    def fill(self, va: int, access: int, mmu_idx: int, size: int = 1) -> int:
         """Translate for `access` (memory.protocols) and cache what may be cached. The physical address.
 
         Raises GuestTrap as the MMU does.
         """
-        pa, perms, leaf_bits = self.mmu.translate(va, access, mmu_idx)
+        pa, perms, leaf_bits = self.mmu.translate(va, access, mmu_idx, size)
         self.fills += 1
         if not perms:
             return pa

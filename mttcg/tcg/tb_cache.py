@@ -203,16 +203,19 @@ class TbCache:
 
     def link(self, source: TB, taken: bool, target: TB) -> None:
         """Let `source`'s direct exit lead to `target` without leaving emitted code."""
-        if not self.chaining or not source.alive or not target.alive or source.ctx != target.ctx:
+        if not self.chaining or source.ctx != target.ctx:
             return
-        if target.pc >> 12 == source.pc >> 12 and target.pa2 < 0:
-            self.backend.link(source.site(taken), taken, target.host)
+        near = target.pc >> 12 == source.pc >> 12 and target.pa2 < 0
+        stub = None if near else self._far_stub(source.ctx, target.pc)
+        # Finding the target, or making the stub, may have evicted either.
+        if not (source.alive and target.alive):
+            return
+        site = source.site(taken)
+        if stub is None:
+            self.backend.link(site, taken, target.host)
             target.incoming.append((source, taken))
         else:
-            stub = self._far_stub(source.ctx, target.pc)
-            if not source.alive or not target.alive:
-                return  # making the stub evicted one of them
-            self.backend.link(source.site(taken), taken, stub.host)
+            self.backend.link(site, taken, stub.host)
             stub.incoming.append((source, taken))
             self.tlb.remember_jump(target.ctx, target.pc, target.host)
         self.chained += 1

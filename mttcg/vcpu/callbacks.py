@@ -1,7 +1,7 @@
 """What emitted code calls when an inline path does not suffice: tcg.host.Callbacks for one vCPU.
 
-A callback never lets an exception through: a guest's trap is kept for `cpu_exec` (status LEAVE), and so is
-an error of ours, which `cpu_exec` raises as soon as emitted code has been left.
+A guest's trap must not pass through emitted code as an exception: it is kept for `cpu_exec` (status LEAVE). An
+error of ours is the back end's business, which raises it when emitted code has been left.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ class SlowPaths:
         self.q = vcpu.q
         self.trap: GuestTrap | None = None
         self.trap_pc = 0
-        self.broken: BaseException | None = None
         self.loads = self.stores = self.atomics = self.interpreted = 0
 
     def _keep(self, trap: GuestTrap, site: int) -> int:
@@ -49,9 +48,6 @@ class SlowPaths:
             self.q[_RET] = value
         except GuestTrap as trap:
             return self._keep(trap, site)
-        except BaseException as error:
-            self.broken = error
-            return LEAVE
         return CONTINUE
 
     def store(self, address: int, value: int, size: int, site: int) -> int:
@@ -61,9 +57,6 @@ class SlowPaths:
             self.memory.store(address, size, value, self.q[_CTX] >> 1)
         except GuestTrap as trap:
             return self._keep(trap, site)
-        except BaseException as error:
-            self.broken = error
-            return LEAVE
         return CONTINUE
 
     def atomic(self, address: int, site: int) -> int:
@@ -80,9 +73,6 @@ class SlowPaths:
                     return CONTINUE
         except GuestTrap:
             pass  # the interpreter raises the architecture's choice among several faults
-        except BaseException as error:
-            self.broken = error
-            return LEAVE
         return SKIP if self.interpret(site) == CONTINUE else LEAVE
 
     def interpret(self, site: int) -> int:
@@ -96,8 +86,5 @@ class SlowPaths:
             interp.run(ops, vcpu.cpu, pc, size, word)
         except GuestTrap as trap:
             self.trap, self.trap_pc = trap, pc
-            return LEAVE
-        except BaseException as error:
-            self.broken = error
             return LEAVE
         return CONTINUE

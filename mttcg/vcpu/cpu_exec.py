@@ -100,8 +100,8 @@ class Vcpu:
         self.cpu = Cpu(arena, index, self.memory, pmp, self, translate.decode, builtin_sbi)
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
-        self.codebuf = CodeBuffer()
-        self.backend = Backend(self.codebuf, record, self.slow, arena.machine.get("time_base"))
+        self.codebuf = CodeBuffer(COLD)
+        self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"))
         self.codepages = self.memory.codepages
         self.translator = Translator(
             self.backend, translate.decode, is_load_reserved, self.memory.ram, self.codepages, log
@@ -197,8 +197,6 @@ class Vcpu:
     def _trap(self) -> None:
         """A callback asked to leave."""
         slow = self.slow
-        if slow.broken is not None:
-            raise slow.broken
         assert slow.trap is not None
         self.cpu.take_trap(slow.trap, slow.trap_pc)
 

@@ -38,7 +38,7 @@ class FakeCpu:
         self.fences: list[bool] = []
 
     def _at(self, va: int, size: int, cause: int) -> int:
-        if not (BASE <= va and va + size <= BASE + SIZE):
+        if va < BASE or va + size > BASE + SIZE:
             raise GuestTrap(cause, va)
         return va - BASE
 

@@ -15,9 +15,10 @@ from ...native import atomics
 from ...tcg.guest import Decode
 from . import csr_fields as f
 from . import fpu, helpers
+from .describe import describe
 from .hooks import Hooks, Memory
 from .pmp import Pmp
-from .sbi import Sbi
+from .sbi import HSM_STARTED, Sbi
 from .timers import Timers
 
 MASK64 = (1 << 64) - 1
@@ -68,7 +69,7 @@ class Cpu:
         builtin_sbi: bool = False,
     ) -> None:
         self.arena = arena
-        self.index = index
+        self.index: int = index
         self.record = arena.vcpus[index]
         self.q = self.record.q
         self.memory = memory
@@ -195,6 +196,10 @@ class Cpu:
         """cycle, time or instret; GuestTrap illegal with `word` where the counter enables forbid it."""
         if not self.q[_COUNTERS_OK + self.q[_PRIV]] >> (csr & 3) & 1:
             raise GuestTrap(f.CAUSE_ILLEGAL, word)
+        return self.counter(csr)
+
+    def counter(self, csr: int) -> int:
+        """The value of cycle, time or instret, whoever may read it."""
         if csr == f.CSR_TIME:
             return self.timers.guest_time() & MASK64
         base = self.q[_MCYCLE_BASE if csr == f.CSR_CYCLE else _MINSTRET_BASE]
@@ -222,7 +227,8 @@ class Cpu:
     # --- reset
 
     def reset(self, pc: int, a0: int = 0, a1: int = 0, priv: int = f.PRV_M) -> None:
-        """Put the hart into its reset state at `pc`. External interrupt lines keep their bits in mip.
+        """Put the hart into its reset state at `pc`. Lines that devices hold keep their bits in mip: a hart
+        that comes out of reset after the others must not lose what they sent it.
 
         With the built-in SBI this includes what firmware does before it enters a supervisor (SBI, HSM).
         """
@@ -240,7 +246,7 @@ class Cpu:
         for name, count in (("pmpcfg", 2), ("pmpaddr", 16)):
             for index in range(count):
                 self.record.set(name, 0, index)
-        atomics.and64(self._mip_at, f.MIP_SEIP | f.MIP_MEIP)
+        atomics.and64(self._mip_at, f.MIP_SEIP | f.MIP_MEIP | f.MIP_MSIP)
         fpu.set_frm(self, 0)
         fpu.set_fflags(self, 0)
         if self.sbi is not None:
@@ -250,6 +256,16 @@ class Cpu:
         self.compute_ctx()
         self.memory.flush_all()
         self.hooks.rearm()
+
+    def hsm_started(self) -> None:
+        """REQ_START, in the target's own process: enter S-mode where hart_start said (SBI, HSM)."""
+        pc, opaque = self.record.get("start_pc"), self.record.get("start_a1")
+        self.reset(pc, self.index, opaque, f.PRV_S)
+        atomics.xchg32(self.record.address("hsm"), HSM_STARTED)
+
+    def describe(self) -> str:
+        """All registers as text, for logs and the monitor."""
+        return describe(self)
 
     # --- traps
 

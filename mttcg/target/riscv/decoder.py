@@ -18,6 +18,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from ...memory.layout import MMU_M, MMU_S
 from ...tcg.guest import Decode
@@ -66,41 +67,47 @@ class Same:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One guest instruction. A word is this row's if `word & mask == match` and for no (m, v) of `excluded`
-    `word & m == v`. `translate(b, word)` appends its ops; `fp`: it needs the fp unit to be on."""
+@dataclass(frozen=True)
+class Pattern:
+    """A set of words, `size` bytes each: those with `word & mask == match`, unless `word & m == v` for one of
+    the (m, v) in `excluded`; and the fields in them."""
 
-    name: str
     size: int
     mask: int
     match: int
     excluded: tuple[tuple[int, int], ...]
     fields: dict[str, Field]
-    translate: Callable[[Translation, int], None]
-    fp: bool
+
+
+class Row:
+    """One guest instruction: the words that are it (see Pattern), and what it means.
+
+    `translate(b, word)` appends its ops; `fp`: it needs the fp unit to be on.
+    """
+
+    __slots__ = ("excluded", "fields", "fp", "mask", "match", "name", "size", "translate")
+
+    def __init__(self, name: str, pattern: Pattern, translate: Callable[[Translation, int], None], fp: bool) -> None:
+        self.name = name
+        self.size = pattern.size
+        self.mask = pattern.mask
+        self.match = pattern.match
+        self.excluded = pattern.excluded
+        self.fields = pattern.fields
+        self.translate = translate
+        self.fp = fp
 
     def accepts(self, word: int) -> bool:
         """Whether `word` is this row's."""
         return word & self.mask == self.match and all(word & m != v for m, v in self.excluded)
 
     def overlaps(self, other: Row) -> bool:
-        """Whether some word is both rows'."""
+        """Whether some word is both rows'. (Exclusions are taken one at a time: a field all of whose values are
+        excluded between two rows would still count as an overlap.)"""
         if (self.match ^ other.match) & self.mask & other.mask:
             return False
         fixed, value = self.mask | other.mask, self.match | other.match
         return not any(m & ~fixed == 0 and value & m == v for m, v in self.excluded + other.excluded)
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """What a pattern's text says."""
-
-    size: int
-    mask: int
-    match: int
-    excluded: tuple[tuple[int, int], ...]
-    fields: dict[str, Field]
 
 
 def parse(text: str, size: int) -> Pattern:
@@ -172,9 +179,7 @@ class RowTable:
         def register(trans: Trans) -> Trans:
             translate = _bind(name, pattern, trans, bound)
             needs_fp = self._fp if fp is None else fp
-            self.rows.append(
-                Row(name, pattern.size, pattern.mask, pattern.match, pattern.excluded, pattern.fields, translate, needs_fp)
-            )
+            self.rows.append(Row(name, pattern, translate, needs_fp))
             return trans
 
         return register
@@ -202,22 +207,33 @@ class Decoder:
         self.rows = [row for row in rows if row.size == size]
         self._bucket, n_buckets, key_bits = (_bucket32, 256, 0x707C) if size == 4 else (_bucket16, 32, 0xE003)
         self._check()
-        self._buckets: list[tuple[int, dict[int, tuple[Row, ...]]]] = []
-        for index in range(n_buckets):
-            self._buckets.append(self._table(index, key_bits))
+        members: list[list[Row]] = [[] for _ in range(n_buckets)]
+        for row in self.rows:
+            for index in self._buckets_of(row, key_bits):
+                members[index].append(row)
+        self._buckets = [self._table(rows) for rows in members]
 
     def _check(self) -> None:
+        """No two rows may share a name or a word."""
         names = [row.name for row in self.rows]
         if len(set(names)) != len(names):
             raise PatternError(f"instructions with two rows: {sorted(n for n in names if names.count(n) > 1)}")
-        for position, row in enumerate(self.rows):
-            for other in self.rows[position + 1 :]:
-                if row.overlaps(other):
-                    raise PatternError(f"{row.name} and {other.name} overlap")
+        for row, other in combinations(self.rows, 2):
+            if not (row.match ^ other.match) & row.mask & other.mask and row.overlaps(other):
+                raise PatternError(f"{row.name} and {other.name} overlap")
 
-    def _table(self, index: int, key_bits: int) -> tuple[int, dict[int, tuple[Row, ...]]]:
-        wanted = {row.name for row in self.rows if index in self._row_buckets(row, key_bits)}
-        rows = [row for row in self.rows if row.name in wanted]
+    def _buckets_of(self, row: Row, key_bits: int) -> Iterator[int]:
+        """Every bucket in which a word of the row may fall: all values of the key bits that the row leaves free."""
+        free = key_bits & ~row.mask
+        subset = free
+        while True:
+            yield self._bucket(row.match | subset)
+            if not subset:
+                return
+            subset = (subset - 1) & free
+
+    def _table(self, rows: list[Row]) -> tuple[int, dict[int, tuple[Row, ...]]]:
+        """One bucket: the bits that all its rows fix, and the rows by the values of these bits."""
         common = (1 << self.size * 8) - 1 if rows else 0
         for row in rows:
             common &= row.mask
@@ -226,16 +242,6 @@ class Decoder:
             key = row.match & common
             table[key] = (*table.get(key, ()), row)
         return common, table
-
-    def _row_buckets(self, row: Row, key_bits: int) -> Iterator[int]:
-        """Every bucket in which a word of the row may fall."""
-        free = key_bits & ~row.mask
-        subset = free
-        while True:
-            yield self._bucket(row.match | subset)
-            if not subset:
-                return
-            subset = (subset - 1) & free
 
     def lookup(self, word: int) -> Row | None:
         """The row of `word`, or None: illegal or reserved."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ...memory.layout import VCPU
 from ...memory.protocols import GuestTrap
 from ...tcg import interp
-from . import csr_fields as f
 from . import csr, fpu
+from . import csr_fields as f
 
 if TYPE_CHECKING:
     from .cpu import Cpu

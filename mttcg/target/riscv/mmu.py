@@ -45,9 +45,12 @@ _SATP = VCPU.q("satp")
 _MSTATUS = VCPU.q("mstatus")
 _OFFSET = PAGE - 1
 _PA_MASK = (1 << 56) - 1
-_PPN_TO_PA = 12 - PTE_PPN_SHIFT  # a PTE's PPN field is 2 bits below its place in an address
-_FRAME = _PA_MASK & ~_OFFSET
+_PTE_PPN = ((1 << 44) - 1) << PTE_PPN_SHIFT
+_PPN_TO_PA = 12 - PTE_PPN_SHIFT  # left: that field is 2 bits below its place in an address
+_PPN_TO_WORD = PTE_PPN_SHIFT - 9  # right: 512 words a page
 _LEAF = PTE_R | PTE_W | PTE_X
+_POINTER = PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V  # in a pointer to the next level only V of these may be set
+_NEEDED = (PTE_A, PTE_A | PTE_D, PTE_A)
 
 # By access kind (READ, WRITE, EXEC)
 _PAGE_FAULT = (CAUSE_LOAD_PAGE, CAUSE_STORE_PAGE, CAUSE_FETCH_PAGE)
@@ -92,15 +95,21 @@ _TABLES = {
 class Mmu:
     """memory.protocols.Mmu for one hart's record."""
 
-    __slots__ = ("_bits", "_pmp", "_q", "_ram", "_ram_q", "_root", "_satp", "_shift")
+    __slots__ = (
+        "_pmp", "_q", "_ram", "_ram_base", "_ram_q", "_ram_words", "_root", "_satp", "_shift", "_sign", "_top",
+    )  # fmt: skip
 
     def __init__(self, record: View, ram: Ram, pmp: Pmp) -> None:
         self._q = record.q
         self._ram = ram
         self._ram_q = ram.q
         self._pmp = pmp
+        self._ram_base = ram.base
+        self._ram_words = ram.size >> 3
+        # satp, decoded: root table (word index), shift of its index (0: Bare), place of the address's sign bit,
+        # and what a negative address has from there upwards
         self._satp = -1
-        self._root = self._bits = self._shift = 0
+        self._root = self._shift = self._sign = self._top = 0
 
     # --- faults
 
@@ -124,19 +133,20 @@ class Mmu:
         priv = PRV_U if mmu_idx == MMU_U else PRV_S
         if q[_SATP] != self._satp:
             self._decode_satp(q[_SATP])
-        if not self._bits:
+        if not self._shift:
             return self._bare(va, access, size, priv)
         pa, perms, shift = self._walk(va, access, _TABLES[mmu_idx, mstatus & MSTATUS_MXR])
-        everywhere = self._pmp.uniform[priv]
-        if everywhere != ALL:
+        if self._pmp.uniform[priv] != ALL:
             perms &= self._protect(va, pa, access, size, priv)
         return pa, perms, shift
 
     def _decode_satp(self, satp: int) -> None:
         self._satp = satp
         mode = satp >> SATP_MODE_SHIFT
-        self._bits, self._shift = _SCHEMES[mode - 8] if mode else (0, 0)
-        self._root = (satp & SATP_PPN) << 12
+        bits, self._shift = _SCHEMES[mode - 8] if mode else (64, 0)
+        self._sign = bits - 1
+        self._top = (1 << (65 - bits)) - 1
+        self._root = ((satp & SATP_PPN) << 9) - (self._ram_base >> 3)
 
     def _bare(self, va: int, access: int, size: int, priv: int) -> tuple[int, int, int]:
         if va > _PA_MASK:
@@ -152,41 +162,43 @@ class Mmu:
         perms = self._pmp.page(pa, priv)
         return perms if perms > 0 else 0
 
+    def _may(self, word: int, perm: int) -> bool:
+        """Whether PMP lets the walk access the entry at this word of RAM."""
+        return bool(self._pmp.allowed((word << 3) + self._ram_base, 8, PRV_S) & perm)
+
     def _walk(self, va: int, access: int, table: bytes) -> tuple[int, int, int]:
         """Walk the page table (manual, 4.3.2): physical address, cacheable PERM_* bits, log2 of the page size."""
-        bits = self._bits
-        top = va >> (bits - 1)
-        if top and top != (1 << (65 - bits)) - 1:
+        top = va >> self._sign
+        if top and top != self._top:
             raise GuestTrap(_PAGE_FAULT[access], va)
-        ram_q, base, size = self._ram_q, self._ram.base, self._ram.size
+        # Entries are addressed by their index in RAM as 8-byte words: small integers, so faster than addresses.
+        ram_q, base, words = self._ram_q, self._ram_base >> 3, self._ram_words
         # The walk itself is made with S-mode's rights (3.7.1).
         check = self._pmp.uniform[PRV_S] != ALL
-        needed = PTE_A | PTE_D if access == WRITE else PTE_A
+        needed = _NEEDED[access]
         while True:
             shift = self._shift
             at = self._root
             while True:
-                at += (va >> shift & 511) << 3
-                offset = at - base
-                if not 0 <= offset < size or (check and not self._pmp.allowed(at, 8, PRV_S) & PERM_R):
+                at += va >> shift & 511
+                if not 0 <= at < words or (check and not self._may(at, PERM_R)):
                     raise self.access_fault(va, access)
-                pte = ram_q[offset >> 3]
+                pte = ram_q[at]
                 if pte & _LEAF:
                     break
-                # A pointer to the next level: of its flags only V (and G) may be set.
-                if pte & (PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V) != PTE_V or shift == 12:
+                if pte & _POINTER != PTE_V or shift == 12:
                     raise GuestTrap(_PAGE_FAULT[access], va)
                 shift -= 9
-                at = pte << _PPN_TO_PA & _FRAME
+                at = ((pte & _PTE_PPN) >> _PPN_TO_WORD) - base
             perms = table[pte & 0xFF]
             inside = (1 << shift) - 1
-            frame = pte << _PPN_TO_PA & _FRAME
+            frame = (pte & _PTE_PPN) << _PPN_TO_PA
             if not perms & _PERM[access] or pte & PTE_HIGH or frame & inside:
                 raise GuestTrap(_PAGE_FAULT[access], va)
             if pte & needed != needed:
-                if check and not self._pmp.allowed(at, 8, PRV_S) & PERM_W:
+                if check and not self._may(at, PERM_W):
                     raise self.access_fault(va, access)
-                if self._ram.cas(at, 8, pte, pte | needed) != pte:
+                if self._ram.cas((at << 3) + self._ram_base, 8, pte, pte | needed) != pte:
                     continue  # someone changed the entry meanwhile: its new content decides
                 pte |= needed
             if not pte & PTE_D:

@@ -18,11 +18,11 @@ _MEMO = 1 << 14
 
 
 class Mem(NamedTuple):
-    """A memory operand: base + disp + index * scale. Either register may be absent (NO_REG)."""
+    """A memory operand: base + disp + indexed * scale. Either register may be absent (NO_REG)."""
 
     base: int
     disp: int = 0
-    index: int = NO_REG
+    indexed: int = NO_REG
     scale: int = 1
 
 
@@ -33,11 +33,13 @@ class EncodeError(ValueError):
     """The operands do not fit the row: an error in the code generator."""
 
 
-def _signed_bytes(value: int, size: int, what: str) -> bytes:
-    """`value` in `size` bytes: any value whose signed or unsigned form fits."""
+def _immediate(row: Row, value: int) -> bytes:
+    """The immediate's bytes. Where the host sign-extends it, only a signed value fits."""
+    size = row.imm
     bits = 8 * size
-    if not -(1 << (bits - 1)) <= value < 1 << bits:
-        raise EncodeError(f"{what}: {value:#x} does not fit {size} bytes")
+    extended = row.opcode == b"\x83" or (row.wide and size == 4) or row.operands[0].startswith("rel")
+    if not -(1 << (bits - 1)) <= value < 1 << (bits - extended):
+        raise EncodeError(f"{row.text}: {value:#x} does not fit")
     return (value & ((1 << bits) - 1)).to_bytes(size, "little")
 
 
@@ -88,7 +90,7 @@ def encode(row: Row, *operands: Loc) -> bytes:
         if not isinstance(value, int):
             raise EncodeError(f"{row.text}: {kind} is not memory")
         if kind.startswith(("imm", "rel")):
-            tail = _signed_bytes(value, row.imm, row.text)
+            tail = _immediate(row, value)
         elif not 0 <= value < 16:
             raise EncodeError(f"{row.text}: no register {value}")
         elif kind.startswith("v"):
@@ -105,7 +107,7 @@ def encode(row: Row, *operands: Loc) -> bytes:
         b = rm >> 3
     elif rm is not None:
         b = rm.base >> 3 if rm.base != NO_REG else 0
-        x = rm.index >> 3 if rm.index != NO_REG else 0
+        x = rm.indexed >> 3 if rm.indexed != NO_REG else 0
     r = reg >> 3
     body = _modrm(reg, rm) if rm is not None else b""
     if row.vex is not None:

@@ -17,7 +17,9 @@ from dataclasses import dataclass
 RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8, R9, R10, R11, R12, R13, R14, R15 = range(16)
 
 # Condition codes by number (volume 1, appendix B), under the names used here.
-CC = {"b": 2, "ae": 3, "e": 4, "ne": 5, "be": 6, "a": 7, "s": 8, "p": 10, "np": 11, "l": 12, "ge": 13, "le": 14, "g": 15}
+CC = {
+    "b": 2, "ae": 3, "e": 4, "ne": 5, "be": 6, "a": 7, "s": 8, "p": 10, "np": 11, "l": 12, "ge": 13, "le": 14, "g": 15,
+}
 
 _ALU = """
 {n} r32, rm32 | {op:02X} /r

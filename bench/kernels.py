@@ -1,0 +1,171 @@
+"""The bare-metal kernels of guests/bench: CPU time per iteration, mttcg beside the others.
+
+Each program takes `iters=N` and prints a checksum that depends on the work alone. It runs with two iteration
+counts, so that start-up cancels (`stats.slope`); QEMU's speed decides the counts once for all emulators, whose
+checksums must then agree. Emulators alternate run by run, so a slow minute of the host slows all alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench import native
+from bench.emulators import OURS, ROOT, Emulator
+from bench.process import BenchError, Run, run
+from bench.progress import Progress, Task
+from bench.stats import geometric_mean, paired_ratio, scaled_iterations, slope
+
+FOLDER = ROOT / "guests" / "bench"
+MODES = ("bare", "sv39")
+NATIVE = "native"
+_RUN_TIMEOUT = 60.0  # seconds for one run
+_MEASURABLE = 0.2  # seconds beyond start-up from which a calibration run is believed
+_GROWTH = 4
+_MOST_ITERATIONS = 1 << 30
+_SMALL = 8  # the small count is this part of the large one
+_CHECKSUM = re.compile(r"\bchecksum\b[ =:]*(\w+)")
+
+
+@dataclass
+class Case:
+    """One program in one mode, and what was measured: CPU seconds per iteration, a value a round."""
+
+    elf: Path
+    mode: str
+    large: int = 0
+    checksum: str = ""
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.elf.stem if self.mode == "bare" else f"{self.elf.stem} {self.mode}"
+
+    @property
+    def small(self) -> int:
+        return max(1, self.large // _SMALL)
+
+    def append(self, iterations: int) -> str:
+        """The guest's command line."""
+        return f"iters={iterations}" if self.mode == "bare" else f"iters={iterations} mode={self.mode}"
+
+
+def cases(modes: Iterable[str] = MODES) -> list[Case]:
+    """All programs that were built, in each mode. Raises `BenchError` when there are none."""
+    elves = sorted(FOLDER.glob("*.elf"))
+    if not elves:
+        raise BenchError(f"{FOLDER.relative_to(ROOT)}: no programs; run `make guests`")
+    return [Case(elf, mode) for mode in modes for elf in elves]
+
+
+def checksum(output: str) -> str:
+    """The checksum that a program printed. Raises `BenchError` when it printed none."""
+    match = _CHECKSUM.search(output)
+    if match is None:
+        raise BenchError(f"no checksum in the output: {output.strip()[-100:]!r}")
+    return match[1]
+
+
+def calibrate(command: Emulator, case: Case, target: float) -> int:
+    """Iterations for which `command` needs about `target` seconds of CPU time."""
+    one = _run(command, case, 1)
+    iterations = 1
+    while iterations < _MOST_ITERATIONS:
+        iterations *= _GROWTH
+        many = _run(command, case, iterations)
+        if many.cpu - one.cpu >= _MEASURABLE or many.cpu - one.cpu >= target / 2:
+            return scaled_iterations(one.cpu, (iterations, many.cpu), target)
+    raise BenchError(f"{case.name}: {iterations} iterations take no time: it ignores iters=")
+
+
+def _run(emulator: Emulator, case: Case, iterations: int) -> Run:
+    return run(emulator.kernel(case.elf, case.append(iterations)), _RUN_TIMEOUT)
+
+
+def _measure_round(case: Case, emulator: Emulator | Path, name: str) -> None:
+    """One small and one large run of one emulator, or of the native program."""
+    runs = []
+    for iterations in (case.small, case.large):
+        if isinstance(emulator, Emulator):
+            done = _run(emulator, case, iterations)
+        else:
+            done = run([str(emulator), str(iterations)], _RUN_TIMEOUT)
+        runs.append((iterations, done.cpu))
+    seen = checksum(done.output)
+    if case.checksum and seen != case.checksum:
+        raise BenchError(f"checksum {seen} where another run had {case.checksum}")
+    case.checksum = seen
+    # After the checks: a failed run leaves no figure.
+    per_iteration = slope(*runs)
+    case.seconds.setdefault(name, []).append(per_iteration)
+
+
+def measure(emulators: list[Emulator], modes: Iterable[str], rounds: int, target: float, progress: Progress) -> dict[str, Any]:
+    """Run all kernels. `target`: CPU seconds of the baseline's large run."""
+    todo = cases(modes)
+    baseline = next((emulator for emulator in emulators if emulator.name != OURS), emulators[0])
+    with native.Builder() as builder, progress.task("kernels", len(todo) * (rounds + 1)) as task:
+        if builder.problem:
+            task.note(f"{NATIVE}: skipped: {builder.problem}")
+        for case in todo:
+            _measure_case(case, emulators, baseline, builder, rounds, target, task)
+    return _results(todo, emulators)
+
+
+def _measure_case(
+    case: Case, emulators: list[Emulator], baseline: Emulator, builder: native.Builder, rounds: int, target: float, task: Task
+) -> None:
+    task.step(f"{case.name}: calibrating")
+    runners: dict[str, Emulator | Path] = {emulator.name: emulator for emulator in emulators}
+    try:
+        program = builder.build(case.elf.with_suffix(".c")) if case.mode == "bare" else None
+        case.large = calibrate(baseline, case, target)
+    except BenchError as error:
+        task.note(f"{case.name}: {error}")
+        for _ in range(rounds + 1):
+            task.done()
+        return
+    if program is not None:
+        runners[NATIVE] = program
+    task.done()
+    for _ in range(rounds):
+        for name, runner in list(runners.items()):
+            task.step(f"{case.name}: {name}")
+            try:
+                _measure_round(case, runner, name)
+            except (BenchError, ValueError) as error:
+                task.note(f"{case.name}: {name}: {error}")
+                # Half a series would pair rounds that are not pairs.
+                case.seconds.pop(name, None)
+                del runners[name]
+        task.done()
+
+
+def _results(todo: list[Case], emulators: list[Emulator]) -> dict[str, Any]:
+    """Rows for the report: seconds per iteration, and each other's time by ours (above 1: mttcg is faster)."""
+    rows: dict[str, Any] = {}
+    for case in todo:
+        ours = case.seconds.get(OURS)
+        ratios = {
+            name: paired_ratio(theirs, ours) for name, theirs in case.seconds.items() if ours and name != OURS
+        }
+        rows[case.name] = {
+            "mode": case.mode,
+            "iterations": [case.small, case.large],
+            "checksum": case.checksum,
+            "seconds_per_iteration": case.seconds,
+            "ratio": ratios,
+        }
+    others = [*(emulator.name for emulator in emulators if emulator.name != OURS), NATIVE]
+    means = {
+        mode: {name: geometric_mean(_ratios(rows, mode, name)) for name in others if _ratios(rows, mode, name)}
+        for mode in MODES
+    }
+    return {"rows": rows, "geometric_mean": {mode: mean for mode, mean in means.items() if mean}}
+
+
+def _ratios(rows: dict[str, Any], mode: str, name: str) -> list[float]:
+    return [row["ratio"][name] for row in rows.values() if row["mode"] == mode and name in row["ratio"]]

@@ -1,0 +1,108 @@
+"""What translating costs: the real `TbCache.lookup` over the text of Debian's kernel, nothing executed.
+
+The text is walked block after block, as if control fell through everywhere, so that each instruction is translated once.
+Cold: the template memo starts empty. Warm: all blocks are dropped and made again, with the memo of the first pass.
+A process of its own does it (`python -m bench.translate N`), for a heap as small as a vCPU's.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.linux import images
+from bench.process import run
+from bench.progress import Progress
+from mttcg.bootplan import BootPlan
+from mttcg.config import MIB, MachineConfig
+from mttcg.loader import load
+from mttcg.log import Log
+from mttcg.memory.arena import Arena
+from mttcg.memory.ram import Ram
+from mttcg.native.timer import DeadlineTimer
+from mttcg.vcpu.cpu_exec import Vcpu
+
+_INSTRUCTIONS, _QUICK_INSTRUCTIONS = 200_000, 40_000
+_TIMEOUT = 120.0
+# The Image's header and the first page of boot code come before the bulk of the text.
+_TEXT_OFFSET = 0x2000
+_MICRO = 1e6
+
+
+class _NoBus:
+    """Nothing but RAM: translation fetches code and touches no device."""
+
+    def read(self, pa: int, size: int) -> int | None:
+        return None
+
+    def write(self, pa: int, size: int, value: int) -> bool:
+        return False
+
+
+def _make_bus(wait_hook: Callable[[bool], None]) -> _NoBus:
+    return _NoBus()
+
+
+def _vcpu(image: Path) -> tuple[Vcpu, BootPlan]:
+    """A vCPU that is in reset, M-mode without translation, with the kernel in its RAM."""
+    config = MachineConfig(smp=1, ram_size=128 * MIB, kernel=image)
+    arena = Arena(config.smp, config.ram_size)
+    # No device tree: no code that could read one will run.
+    plan = load(Ram(arena), config, lambda initrd: b"")
+    vcpu = Vcpu(arena, 0, config, _make_bus, DeadlineTimer(arena.vcpus[0].address("exit_request")), Log())
+    vcpu.cpu.reset(plan.kernel_range[0], 0, 0, 3)
+    return vcpu, plan
+
+
+def _sweep(vcpu: Vcpu, start: int, instructions: int) -> tuple[float, int, int]:
+    """Make blocks from `start` on until so many guest instructions are translated: CPU seconds, instructions, blocks."""
+    cache, ctx = vcpu.cache, vcpu.cpu.ctx
+    lookup = cache.lookup
+    pc = start
+    done = blocks = 0
+    began = time.process_time()
+    while done < instructions:
+        tb = lookup(pc, ctx)
+        pc += tb.size
+        # The end of a block that a limit ended is not an instruction.
+        done += len(tb.templates) - (tb.templates[-1].size == 0)
+        blocks += 1
+    return time.process_time() - began, done, blocks
+
+
+def child(instructions: int) -> dict[str, Any]:
+    """Both passes in this process."""
+    image = images()[0]
+    vcpu, plan = _vcpu(image)
+    start = plan.kernel_range[0] + _TEXT_OFFSET
+    found: dict[str, Any] = {"text": f"Debian's kernel {image.name}"}
+    for state in ("cold", "warm"):
+        before = vcpu.translator.misses
+        seconds, count, blocks = _sweep(vcpu, start, instructions)
+        found[state] = {
+            "us_per_instruction": seconds / count * _MICRO,
+            "templates_made": vcpu.translator.misses - before,
+        }
+        found |= {"instructions": count, "blocks": blocks}
+        vcpu.cache.invalidate_all()
+    return found
+
+
+def measure(quick: bool, progress: Progress) -> dict[str, Any]:
+    """The figures, from a process of their own. Raises `BenchError`."""
+    images()
+    with progress.task("translation", 1) as task:
+        count = _QUICK_INSTRUCTIONS if quick else _INSTRUCTIONS
+        task.step(f"{count} guest instructions")
+        done = run([sys.executable, "-m", "bench.translate", str(count)], _TIMEOUT)
+        task.done()
+    result: dict[str, Any] = json.loads(done.output)
+    return result
+
+
+if __name__ == "__main__":
+    print(json.dumps(child(int(sys.argv[1]))))

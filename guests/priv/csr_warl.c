@@ -1,0 +1,46 @@
+/* Fields that hold only legal values, whatever is written (WARL), and registers of fixed content. */
+#include "check.h"
+
+int main(void) {
+    u64 isa = csr_read(misa);
+    EXPECT(isa >> 62, 2);
+    u64 gc = BIT('i' - 'a') | BIT('m' - 'a') | BIT('a' - 'a') | BIT('f' - 'a') | BIT('d' - 'a') | BIT('c' - 'a') | BIT('s' - 'a') | BIT('u' - 'a');
+    EXPECT(isa & gc, gc);
+    EXPECT(csr_read(mhartid), 0);
+
+    csr_write(mepc, 0x80000003);
+    EXPECT(csr_read(mepc), 0x80000002); /* IALIGN = 16: bit 0 is always 0 */
+    csr_write(sepc, 0x80000005);
+    EXPECT(csr_read(sepc), 0x80000004);
+    u64 tvec = csr_read(mtvec);
+    csr_write(mtvec, RAM_BASE + 0x100 + 2); /* mode 2 is reserved */
+    CHECK((csr_read(mtvec) & 2) == 0);
+    csr_write(mtvec, tvec);
+
+    csr_clear(mstatus, MSTATUS_MPP);
+    csr_set(mstatus, 2UL << 11); /* no hypervisor mode in MPP */
+    CHECK((csr_read(mstatus) & MSTATUS_MPP) != 2UL << 11);
+    EXPECT(csr_read(mstatus) >> 32 & 15, 10); /* UXL = SXL = 64 */
+
+    csr_write(satp, 0);
+    csr_write(satp, 5UL << 60 | 1); /* an unsupported MODE: the write has no effect at all */
+    EXPECT(csr_read(satp), 0);
+    csr_write(satp, 8UL << 60 | 0xffffUL << 44);
+    u64 asids = csr_read(satp) >> 44 & 0xffff;
+    CHECK((asids & (asids + 1)) == 0); /* the ASID bits there are, from the bottom */
+    csr_write(satp, 0);
+
+    /* sstatus is a window on mstatus */
+    csr_clear(mstatus, MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE);
+    csr_set(sstatus, MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE | MSTATUS_MIE | MSTATUS_TVM);
+    EXPECT(csr_read(mstatus) & (MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE | MSTATUS_MIE | MSTATUS_TVM),
+           MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE);
+    csr_write(sscratch, 0x123456789abcdef0);
+    EXPECT(csr_read(sscratch), 0x123456789abcdef0);
+    csr_write(mcause, INTERRUPT | 7);
+    EXPECT(csr_read(mcause), INTERRUPT | 7);
+    csr_write(mip, ~0UL); /* the lines of devices cannot be written */
+    EXPECT(csr_read(mip) & (BIT(IRQ_MSI) | BIT(IRQ_MTI) | BIT(IRQ_MEI)), 0);
+    csr_write(mip, 0);
+    return 0;
+}

@@ -1,0 +1,157 @@
+"""What a character device back end is, and the output side that they share.
+
+Opened in the parent, so that its errors are the user's to read; attached in the iothread, which alone uses
+it from then on. Output is gathered and written in one go when the iothread has nothing better to do. Writing
+never blocks: what the other side does not take now waits in memory, and the guest's UART is told to pause.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import stat
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from ..eventloop import EventLoop
+
+GATHER = 4096  # bytes after which output is written at once
+CONGESTED = 64 << 10  # unsent bytes from which on the guest should pause
+
+
+class Receiver(Protocol):
+    """The device at our end (hw.uart16550)."""
+
+    def room(self) -> int:
+        """How many bytes it takes now."""
+        ...
+
+    def receive(self, data: bytes) -> None:
+        """Input, at most `room()` bytes."""
+        ...
+
+    def drained(self) -> None:
+        """The output is no longer congested."""
+        ...
+
+
+class Backend(Protocol):
+    """One end of a serial line."""
+
+    wants_terminal: bool  # stdin should be a raw terminal while the machine runs
+    wants_signals: bool  # ... on which Ctrl-C and the like still make signals
+
+    def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
+        """Begin, in the iothread. `quit_machine` is for an escape sequence that ends the machine."""
+        ...
+
+    @property
+    def congested(self) -> bool: ...
+    def write(self, data: bytes) -> None: ...
+    def resume(self) -> None: ...
+
+    def flush(self) -> None:
+        """Write what has been gathered, as far as the other side takes it now."""
+        ...
+
+    def finish(self, grace: float) -> None:
+        """Write all of it; give up when the other side takes nothing for `grace` seconds. Then close."""
+        ...
+
+
+class Output:
+    """Gathered bytes on their way to a file descriptor, which may be slow, stopped or gone."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+        self.pending = bytearray()
+        self.broken = False  # nobody reads any more: output vanishes, as on a cut wire
+        self._loop: EventLoop | None = None
+        self._on_drained: Callable[[], None] | None = None
+        self._watching = False
+
+    def attach(self, loop: EventLoop, on_drained: Callable[[], None]) -> None:
+        """Use `loop` to wait for a slow reader; `on_drained` after a time of congestion."""
+        self._loop = loop
+        self._on_drained = on_drained
+
+    @property
+    def congested(self) -> bool:
+        """Whether the sender should pause."""
+        return len(self.pending) >= CONGESTED
+
+    def write(self, data: bytes) -> None:
+        """Append, and write once enough has gathered."""
+        if self.broken:
+            return
+        self.pending += data
+        if len(self.pending) >= GATHER and not self._watching:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what goes out without blocking; the rest when the descriptor is writable."""
+        if self.pending and not self._watching:
+            self._advance()
+            if self.pending and self._loop is not None:
+                self._watching = True
+                self._loop.on_writable(self.fd, self._writable)
+
+    def finish(self, grace: float) -> None:
+        """Write the rest, as long as something moves at least every `grace` seconds."""
+        poller = select.poll()
+        poller.register(self.fd, select.POLLOUT)
+        deadline = time.monotonic() + grace
+        while self.pending and (left := deadline - time.monotonic()) > 0:
+            poller.poll(left * 1000)
+            if self._advance():
+                deadline = time.monotonic() + grace
+
+    def drop(self) -> None:
+        """Forget what waits: there is no reader."""
+        was_congested = self.congested
+        self.pending.clear()
+        self._settle(was_congested)
+
+    def _writable(self) -> None:
+        was_congested = self.congested
+        self._advance()
+        self._settle(was_congested)
+
+    def _settle(self, was_congested: bool) -> None:
+        """After a wait: stop watching when all is out, and tell the sender when it may go on."""
+        if not self.pending and self._watching and self._loop is not None:
+            self._watching = False
+            self._loop.on_writable(self.fd, None)
+        if was_congested and not self.congested and self._on_drained is not None:
+            self._on_drained()
+
+    def _advance(self) -> int:
+        """One write; the number of bytes that left."""
+        try:
+            count = os.write(self.fd, self.pending[:GATHER])
+        except (BlockingIOError, InterruptedError):
+            return 0
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EBADF):
+                raise
+            self.broken = True
+            count = len(self.pending)
+        del self.pending[:count]
+        return count
+
+
+def nonblocking(fd: int) -> int:
+    """A descriptor to write to the same place without blocking.
+
+    O_NONBLOCK belongs to the open file, which others (the shell) share: so terminals and pipes are opened
+    anew. What cannot be (files never block; sockets, or a terminal of another user) is duplicated as it is.
+    """
+    mode = os.fstat(fd).st_mode
+    if stat.S_ISFIFO(mode) or (stat.S_ISCHR(mode) and os.isatty(fd)):
+        try:
+            return os.open(f"/proc/self/fd/{fd}", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        except OSError:
+            return os.dup(fd)
+    return os.dup(fd)

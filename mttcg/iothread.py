@@ -1,0 +1,156 @@
+"""The iothread: one process that owns the devices, their timers and the character devices.
+
+It serves the vCPUs' mailboxes in turn, so accesses to a device are serialised by construction. Between
+requests it spins for a moment that adapts to how often that pays, then sleeps in epoll; the doorbell eventfd
+wakes it. A device that fails takes the whole machine down.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from .errors import MachineBroken
+from .hw.chardev import Backend
+from .hw.device import Device
+from .hw.eventloop import EventLoop
+from .hw.virt import Board, Entry, ServedParts
+from .io import mailbox as box
+from .io.stop import stop_machine
+from .memory.arena import Arena
+from .memory.layout import STOP_BROKEN, STOP_QUIT
+from .memory.records import View
+from .native import atomics
+
+SPIN_MIN, SPIN_MAX = 64, 4096  # turns of the idle spin; about 40 ns each
+ROUNDS_PER_POLL = 32  # under constant load, look at descriptors and timers, and send output, this often
+FINISH_GRACE_S = 2.0  # how long the reader of our output may stand still before we give up on it
+QUIT_GRACE_S = 0.2  # ... when the user has asked to quit
+
+
+class IoThread:
+    """Built in its process, after the fork."""
+
+    def __init__(
+        self,
+        arena: Arena,
+        board: Board,
+        serial: Backend,
+        doorbell_fd: int,
+        dma_write: Callable[[int, bytes], None],
+    ) -> None:
+        self._arena = arena
+        self._doorbell = doorbell_fd
+        self._serial = serial
+        self._machine_d = arena.machine.d
+        words = (arena.n_vcpus + 63) // 64
+        self._pending = [arena.machine.address("io_pending", k) for k in range(words)]
+        self._pending_q = [arena.machine.record.q("io_pending", k) for k in range(words)]
+        self._sleeping = arena.machine.address("io_sleeping")
+        self._done = [vcpu.address("mbox_done") for vcpu in arena.vcpus]
+        self._spin_turns = SPIN_MIN
+        self.loop = EventLoop()
+        parts = ServedParts(arena, board, self.loop, serial, dma_write, self._quit)
+        self._bus = board.bus
+        self.devices: dict[str, Device] = {
+            entry.name: entry.served(parts, entry) for entry in board.entries if entry.served is not None
+        }
+        self.loop.on_readable(doorbell_fd, self._ring)
+
+    def run(self) -> None:
+        """Until the machine stops; what was asked before the stop is still served, and output is sent."""
+        rounds = 0
+        while not self._machine_d[box.STOP]:
+            if self._serve():
+                rounds += 1
+                if rounds % ROUNDS_PER_POLL == 0:
+                    self._serial.flush()
+                    self.loop.poll(wait=False)
+            elif not self._spin():
+                self._serial.flush()
+                self._sleep()
+        for vcpu in range(self._arena.n_vcpus):
+            self._drain(vcpu)
+        quitting = self._machine_d[box.STOP] == STOP_QUIT
+        self._serial.finish(QUIT_GRACE_S if quitting else FINISH_GRACE_S)
+        self.loop.close()
+
+    def _serve(self) -> bool:
+        """Every vCPU with requests once. False if there was none."""
+        found = False
+        for k, address in enumerate(self._pending):
+            bits = atomics.xchg64(address, 0)
+            while bits:
+                low = bits & -bits
+                bits ^= low
+                self._drain(k * 64 + low.bit_length() - 1)
+                found = True
+        return found
+
+    def _drain(self, index: int) -> None:
+        """The requests in vCPU `index`'s ring now; later ones come with a new pending bit."""
+        vcpu = self._arena.vcpus[index]
+        q = vcpu.q
+        tail, head = q[box.TAIL], q[box.HEAD]
+        while tail != head:
+            slot = box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS
+            self._access(vcpu, q[slot + box.ADDRESS], q[slot + box.FLAGS], q[slot + box.VALUE])
+            tail += 1
+            q[box.TAIL] = tail
+            atomics.add32(self._done[index], 1)  # a full barrier: then look whether it sleeps
+            if vcpu.d[box.WAITING]:
+                atomics.futex_wake(self._done[index], 1)
+
+    def _access(self, vcpu: View, address: int, flags: int, value: int) -> None:
+        """One access; the reply is complete before the tail moves."""
+        size = flags & 0xFF
+        entry: Entry | None = self._bus.find(address, size)
+        if entry is None or entry.served is None:
+            vcpu.q[box.STATUS] = box.FAULT
+            return
+        device = self.devices[entry.name]
+        if flags & box.WRITE:
+            device.write(address - entry.base, size, value)
+        else:
+            vcpu.q[box.RESULT] = device.read(address - entry.base, size)
+        if flags & box.SYNC:
+            vcpu.q[box.STATUS] = box.OK
+
+    def _spin(self) -> bool:
+        """Wait a moment for the next request. The moment grows while that pays and shrinks when it does not,
+        so that an idle machine sleeps and a talkative guest is answered without a wake-up."""
+        if len(self._pending) > 1:
+            return any(self._arena.machine.q[k] for k in self._pending_q)
+        # A 64-bit word is two 32-bit words to the spin: with more than 32 vCPUs the upper ones go by doorbell.
+        if atomics.spin_while32(self._pending[0], 0, self._spin_turns):
+            self._spin_turns = min(self._spin_turns * 2, SPIN_MAX)
+            return True
+        self._spin_turns = max(self._spin_turns // 2, SPIN_MIN)
+        return False
+
+    def _sleep(self) -> None:
+        atomics.xchg32(self._sleeping, 1)  # a full barrier: then look a last time
+        idle = not any(self._arena.machine.q[k] for k in self._pending_q) and not self._machine_d[box.STOP]
+        self.loop.poll(wait=idle)
+        self._machine_d[box.SLEEPING] = 0
+
+    def _ring(self) -> None:
+        os.eventfd_read(self._doorbell)
+
+    def _quit(self) -> None:
+        stop_machine(self._arena, STOP_QUIT, 0, self._doorbell)
+
+
+def iothread_main(
+    arena: Arena,
+    board: Board,
+    serial: Backend,
+    doorbell_fd: int,
+    dma_write: Callable[[int, bytes], None],
+) -> None:
+    """The process's work. MachineBroken, with the machine already stopping, if a device fails."""
+    try:
+        IoThread(arena, board, serial, doorbell_fd, dma_write).run()
+    except Exception as error:
+        stop_machine(arena, STOP_BROKEN, 1, doorbell_fd)
+        raise MachineBroken(f"iothread: {type(error).__name__}: {error}") from error

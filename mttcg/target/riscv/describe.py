@@ -1,0 +1,34 @@
+"""A hart's registers as text, in the order and with the names of QEMU's `info registers` and `-d cpu`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import csr
+
+if TYPE_CHECKING:
+    from .cpu import Cpu
+
+X_NAMES = (
+    "zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "s0", "s1", "a0", "a1", "a2", "a3", "a4", "a5",
+    "a6", "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6",
+)  # fmt: skip
+F_NAMES = (
+    "ft0", "ft1", "ft2", "ft3", "ft4", "ft5", "ft6", "ft7", "fs0", "fs1", "fa0", "fa1", "fa2", "fa3", "fa4", "fa5",
+    "fa6", "fa7", "fs2", "fs3", "fs4", "fs5", "fs6", "fs7", "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11",
+)  # fmt: skip
+_CSRS = (
+    "mhartid", "mstatus", "mip", "mie", "mideleg", "medeleg", "mtvec", "stvec", "mepc", "sepc", "mcause", "scause",
+    "mtval", "stval", "mscratch", "sscratch", "satp", "fcsr",
+)  # fmt: skip
+
+
+def describe(cpu: Cpu) -> str:
+    """Lines of text, the last one ended too."""
+    lines = [f" pc       {cpu.pc:016x}", f" priv     {cpu.priv}"]
+    lines += [f" {name:8} {csr.BY_NAME[name].read(cpu):016x}" for name in _CSRS]
+    x_names = [f"x{i}/{name}" for i, name in enumerate(X_NAMES)]
+    for names, read in ((x_names, cpu.get_x), (F_NAMES, cpu.get_f)):
+        for first in range(0, 32, 4):
+            lines.append("".join(f" {names[i]:8} {read(i):016x}" for i in range(first, first + 4)))
+    return "\n".join(lines) + "\n"

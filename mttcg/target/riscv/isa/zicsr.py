@@ -1,0 +1,150 @@
+"""Zicsr: access to control and status registers (manual, "Zicsr"; privileged manual, "CSR Address Mapping").
+
+Most accesses go through the helper `csr`: as `helper` if they only read, as `system` if they write, because
+a write may change the context or make an interrupt takeable. Three kinds, the ones that trap entries, lock
+code and time-keeping are made of, stay inline: CSRs that are nothing but a 64-bit field of the vCPU record;
+reads of mstatus and sstatus; and the setting and clearing of their interrupt enables by an immediate.
+
+Inline code makes no privilege check: it is chosen only where the context proves the privilege. Where it does not,
+the helper raises the trap.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ....tcg.ir import MASK64, NONE, Imm
+from ..csr_fields import (
+    CSR_CYCLE,
+    CSR_INSTRET,
+    CSR_SSTATUS,
+    CSR_TIME,
+    MSTATUS_MIE,
+    MSTATUS_SIE,
+    PRV_M,
+    PRV_S,
+    SSTATUS_MASK,
+)
+from ..decoder import RowTable, Translation
+
+insn = RowTable("Zicsr")
+
+OP_WRITE, OP_SET, OP_CLEAR = 0, 1, 2  # as helper `csr` takes them
+CSR_MSTATUS = 0x300
+READ_ONLY = 3  # csr[11:10] of a CSR without writes
+
+
+class Plain(NamedTuple):
+    """A CSR that is a field of the record: reads give it as it is; writes store `value & mask` (0: by the helper)."""
+
+    field: str
+    mask: int
+
+
+# csr[9:8] is the lowest privilege that may access it.
+PLAIN_CSRS: dict[int, Plain] = {
+    0x105: Plain("stvec", 0),
+    0x140: Plain("sscratch", MASK64),
+    0x141: Plain("sepc", MASK64 & ~1),
+    0x142: Plain("scause", MASK64),
+    0x143: Plain("stval", MASK64),
+    0x305: Plain("mtvec", 0),
+    0x340: Plain("mscratch", MASK64),
+    0x341: Plain("mepc", MASK64 & ~1),
+    0x342: Plain("mcause", MASK64),
+    0x343: Plain("mtval", MASK64),
+}
+# What a read of mstatus shows of itself, and the interrupt enable of that privilege.
+STATUS_CSRS = {CSR_SSTATUS: (SSTATUS_MASK, MSTATUS_SIE), CSR_MSTATUS: (MASK64, MSTATUS_MIE)}
+COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
+
+
+@insn("csrrw", "csr rs1 001 rd 1110011", op=OP_WRITE)
+@insn("csrrs", "csr rs1 010 rd 1110011", op=OP_SET)
+@insn("csrrc", "csr rs1 011 rd 1110011", op=OP_CLEAR)
+def trans_csr(b: Translation, rd: int, csr: int, rs1: int, op: int) -> None:
+    if op != OP_WRITE and rs1 == 0:
+        _read(b, rd, csr, op, immediate=0)
+    elif not _write_inline(b, rd, csr, op, rs1):
+        _write(b, rd, csr, op, rs1, immediate=0)
+
+
+@insn("csrrwi", "csr zimm 101 rd 1110011", op=OP_WRITE)
+@insn("csrrsi", "csr zimm 110 rd 1110011", op=OP_SET)
+@insn("csrrci", "csr zimm 111 rd 1110011", op=OP_CLEAR)
+def trans_csr_imm(b: Translation, rd: int, csr: int, zimm: int, op: int) -> None:
+    if op != OP_WRITE and zimm == 0:
+        _read(b, rd, csr, op, immediate=1)
+    elif not (_switch_interrupts(b, rd, csr, op, zimm) or _write_inline(b, rd, csr, op, Imm(zimm))):
+        _write(b, rd, csr, op, zimm, immediate=1)
+
+
+def _read(b: Translation, rd: int, csr: int, op: int, immediate: int) -> None:
+    """A set or clear of no bits: a read, without a write's side effects."""
+    if csr in COUNTERS:
+        b.op("rdclock", rd, attr=(csr,))
+    elif csr in PLAIN_CSRS and _allowed(b, csr):
+        b.op("ldenv", rd, attr=(PLAIN_CSRS[csr].field,))
+    elif csr in STATUS_CSRS and _allowed(b, csr):
+        if rd:
+            _show_status(b, rd, csr, b.op("ldenv", b.temp(), attr=("mstatus",)))
+    else:
+        b.helper("csr", csr, op, rd, 0, immediate)
+
+
+def _write(b: Translation, rd: int, csr: int, op: int, source: int, immediate: int) -> None:
+    if csr >> 10 == READ_ONLY:
+        b.system("illegal")
+    else:
+        b.system("csr", csr, op, rd, source, immediate)
+
+
+def _write_inline(b: Translation, rd: int, csr: int, op: int, source: int) -> bool:
+    """A plain CSR's write. rd comes last: it may be the source."""
+    if csr not in PLAIN_CSRS or not _allowed(b, csr):
+        return False
+    field, mask = PLAIN_CSRS[csr]
+    if not mask:
+        return False
+    old = b.op("ldenv", b.temp(), attr=(field,)) if rd or op != OP_WRITE else NONE
+    value = source
+    if op == OP_SET:
+        value = b.op("or", b.temp(), old, source)
+    elif op == OP_CLEAR:
+        value = b.op("andn", b.temp(), old, source)
+    if mask != MASK64:
+        value = b.op("and", b.temp(), value, Imm(mask))
+    b.op("stenv", NONE, value, attr=(field,))
+    if rd:
+        b.op("mov", rd, old)
+    return True
+
+
+def _switch_interrupts(b: Translation, rd: int, csr: int, op: int, zimm: int) -> bool:
+    """`csrrsi`/`csrrci` of sstatus.SIE or mstatus.MIE. Setting may make a pending interrupt takeable."""
+    if csr not in STATUS_CSRS or op == OP_WRITE or zimm != STATUS_CSRS[csr][1] or not _allowed(b, csr):
+        return False
+    old = b.op("ldenv", b.temp(), attr=("mstatus",))
+    if op == OP_SET:
+        new = b.op("or", b.temp(), old, Imm(zimm))
+    else:
+        new = b.op("and", b.temp(), old, Imm(~zimm))
+    b.op("stenv", NONE, new, attr=("mstatus",))
+    if rd:
+        _show_status(b, rd, csr, old)
+    if op == OP_SET:
+        b.op("irqcheck", NONE)
+    return True
+
+
+def _show_status(b: Translation, rd: int, csr: int, mstatus: int) -> None:
+    mask = STATUS_CSRS[csr][0]
+    if mask == MASK64:
+        b.op("mov", rd, mstatus)
+    else:
+        b.op("and", rd, mstatus, Imm(mask))
+
+
+def _allowed(b: Translation, csr: int) -> bool:
+    """Whether the context proves the privilege that the CSR asks for."""
+    return b.priv >= (PRV_S if csr >> 8 & 3 == 1 else PRV_M)

@@ -1,0 +1,95 @@
+"""The x86-64 back end as the rest sees it: `tcg.host.HostBackend` over one code buffer.
+
+The thunks lie at the start of the hot half; blocks may be stored from `code_start` on. The callbacks are made
+here, so a Backend is created in the process that runs it, or before the fork for all.
+"""
+
+from __future__ import annotations
+
+from ...memory.records import View
+from ...native.callbacks import Callback, function_at
+from ...native.codebuf import CodeBuffer
+from ...native.ffi import address_of
+from ..host import COLD, Callbacks, Exit, Template
+from ..ir import Op
+from . import lower, lower_ctrl
+from .code import JCC_SIZE, JUMP_SIZE
+from .regs import CONST_SLOT, CONST_VALUE, HELPER_SLOT
+from .thunks import Callees, assemble
+
+_ALIGN = 64
+
+
+class Backend:
+    """Code generator and way into emitted code for one vCPU record at a time (`attach`).
+
+    `time_base`: host address of MACHINE.time_base. An unexpected exception of a callback leaves emitted code with
+    Exit.TRAP and comes out of `enter`.
+    """
+
+    def __init__(self, buffer: CodeBuffer, record: View, callbacks: Callbacks, time_base: int) -> None:
+        if buffer.half != COLD:
+            raise ValueError(f"the halves of the code buffer must be {COLD:#x} bytes")
+        self.buffer = buffer
+        self._failure: BaseException | None = None
+        u64, u32 = "uint64_t", "uint32_t"
+        self._callbacks = {
+            "load": Callback(f"{u32}({u64}, {u32}, {u64})", callbacks.load, self._failed),
+            "store": Callback(f"{u32}({u64}, {u64}, {u32}, {u64})", callbacks.store, self._failed),
+            "atomic": Callback(f"{u32}({u64}, {u64})", callbacks.atomic, self._failed),
+            "interpret": Callback(f"{u32}({u64})", callbacks.interpret, self._failed),
+        }
+        addresses = {name: callback.address for name, callback in self._callbacks.items()}
+        code, self._labels = assemble(
+            Callees(**addresses, clock_gettime=address_of("clock_gettime"), time_base=time_base)
+        )
+        buffer.write(buffer.base, code)
+        self.code_start = buffer.base + (len(code) + _ALIGN - 1) // _ALIGN * _ALIGN
+        self._enter = function_at(buffer.base + self._labels["ENTER"], f"{u64}(*)({u64}, {u64})")
+        self.attach(record)
+        self._fallthrough = lower.fallthrough()
+
+    def _failed(self, error: BaseException) -> None:
+        if self._failure is None:
+            self._failure = error
+
+    def attach(self, record: View) -> None:
+        """Run `record` from now on: fill in its helper table."""
+        first = record.record.q("helpers")
+        for name, slot in HELPER_SLOT.items():
+            record.q[first + slot] = self.buffer.base + self._labels[name]
+        for name, slot in CONST_SLOT.items():
+            record.q[first + slot] = CONST_VALUE[name]
+            record.q[first + slot + 1] = 0
+        self._base = record.base
+
+    def lower(self, ops: list[Op], word: int, size: int, ctx: int) -> Template:
+        """host.HostBackend.lower."""
+        return lower.lower(ops, word, size, ctx)
+
+    def fallthrough(self) -> Template:
+        """host.HostBackend.fallthrough."""
+        return self._fallthrough
+
+    def link(self, site: int, taken: bool, target: int) -> None:
+        """host.HostBackend.link."""
+        at, size = (site + 2, JCC_SIZE) if taken else (site + 1, JUMP_SIZE)
+        self.buffer.patch32(at, target - site - size)
+
+    def unlink(self, site: int, taken: bool) -> None:
+        """host.HostBackend.unlink."""
+        self.link(site, taken, site + COLD)
+
+    def far_stub(self, ctx: int, pc: int) -> bytes:
+        """host.HostBackend.far_stub."""
+        return lower_ctrl.far_stub(ctx, pc)
+
+    def enter(self, code: int) -> int:
+        """host.HostBackend.enter. Raises what a callback raised, if one did."""
+        reason = self._enter(self._base, code)
+        if reason == Exit.TRAP and self._failure is not None:
+            failure, self._failure = self._failure, None
+            raise failure
+        return reason
+
+

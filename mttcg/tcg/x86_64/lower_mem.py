@@ -1,0 +1,236 @@
+"""Guest loads and stores: the soft TLB probe inline, the slow path in the cold stream.
+
+Hot code for a load (va in rax, or in its own register when there is no displacement):
+
+    lea   rax, [base + disp]
+    rorx  ecx, eax, 7                   ; (va >> 12) * 32 ...
+    lea   rdx, [rax + size - 1]         ; the last byte: a crossing access must not hit
+    and   ecx, (TLB_SIZE - 1) * 32      ; ... as a byte offset into the table
+    and   rdx, -4096
+    cmp   rdx, [rbp + rcx + tag]
+    jne   cold
+    mov   rcx, [rbp + rcx + addend]
+    mov   out, [rax + rcx]
+
+The slow-path stubs take the address in rax, a store's value in rdx, and hand a load's value back in rax, extended.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ...memory.layout import PAGE, TLB_ENTRY, TLB_SIZE
+from ..ir import Imm, Op
+from .code import Code, call, fits32, lea, mov, mov_store, signed64, store
+from .encode import Mem, encoder, encoder_imm
+from .insns import RAX, RCX, RDX
+from .regs import CONST, ENV, HELPER, tlb_disp
+from .row import CLOBBERS_BOTH, CLOBBERS_NONE, Lowering
+
+TAG_R, TAG_W, ADDEND = range(3)
+INDEX_SHIFT = 12 - (TLB_ENTRY.bit_length() - 1)
+INDEX_MASK = (TLB_SIZE - 1) * TLB_ENTRY
+if INDEX_MASK >> (32 - INDEX_SHIFT):
+    raise ImportError("the index of a TLB entry is not within the low half of the address")
+
+_rorx32 = encoder("rorx r32, rm32, imm8")
+_and32 = encoder_imm("and rm32")
+_and64 = encoder_imm("and rm64")
+_cmp = encoder("cmp r64, rm64")
+
+_LOAD = {
+    (1, False): encoder("movzx r32, rm8"),
+    (2, False): encoder("movzx r32, rm16"),
+    (4, False): encoder("mov r32, rm32"),
+    (8, False): mov,
+    (1, True): encoder("movsx r64, rm8"),
+    (2, True): encoder("movsx r64, rm16"),
+    (4, True): encoder("movsxd r64, rm32"),
+    (8, True): mov,
+}
+_STORE = {
+    1: encoder("mov rm8, r8"),
+    2: encoder("mov rm16, r16"),
+    4: encoder("mov rm32, r32"),
+    8: mov_store,
+}
+_STORE_IMM = {
+    1: encoder("mov rm8, imm8"),
+    2: encoder("mov rm16, imm16"),
+    4: encoder("mov rm32, imm32"),
+    8: encoder("mov rm64, imm32"),
+}
+_CALL_LOAD = {
+    (size, signed): call(HELPER[f"LOAD{size}{'S' if signed else 'U'}"]) for size, signed in _LOAD
+}
+_CALL_STORE = {size: call(HELPER[f"STORE{size}"]) for size in _STORE}
+
+
+@lru_cache(1 << 12)
+def probe(va: int, size: int, mmu_idx: int, tag: int, aligned: bool = False) -> bytes:
+    """Compare the TLB entry's tag for `va` (a register); "not equal" is a miss. rcx is the entry's offset then.
+
+    `aligned`: an address that is not a multiple of `size` misses instead of one that crosses a page.
+    """
+    code = _rorx32(RCX, va, INDEX_SHIFT)
+    if aligned or size == 1:
+        code += mov(RDX, va)
+    else:
+        code += lea(RDX, Mem(va, size - 1))
+    code += _and32(RCX, INDEX_MASK)
+    code += _and64(RDX, (size - 1 if aligned else 0) - PAGE)
+    return code + _cmp(RDX, Mem(ENV, tlb_disp(mmu_idx, tag), RCX))
+
+
+@lru_cache(1 << 6)
+def addend(mmu_idx: int) -> bytes:
+    """rcx = what to add to the virtual address, after a hit."""
+    return mov(RCX, Mem(ENV, tlb_disp(mmu_idx, ADDEND), RCX))
+
+
+def address(c: Code, operand: int, disp: int) -> int:
+    """The virtual address operand + disp in a register: the operand's own if it is unchanged there, else rax."""
+    if type(operand) is Imm:
+        c.into(RAX, Imm(operand + disp))
+        return RAX
+    where = c.loc[operand]
+    if type(where) is int:
+        if disp == 0:
+            return where
+        c.hot += lea(RAX, Mem(where, disp))
+        return RAX
+    c.hot += mov(RAX, where)
+    if disp:
+        c.hot += _add_imm(RAX, disp)
+    return RAX
+
+
+_add_imm = encoder_imm("add rm64")
+
+
+def gen_ld(c: Code, op: Op) -> None:
+    attr: Any = op.attr
+    size, signed, disp = attr
+    va = address(c, op.args[0], disp)
+    c.hot += probe(va, size, c.mmu_idx, TAG_R)
+    c.jump_cold("ne")
+    out = c.loc[op.out]
+    target = out if type(out) is int else RAX
+    c.hot += addend(c.mmu_idx) + _LOAD[size, signed](target, Mem(va, 0, RCX))
+    end_of_load = len(c.hot)
+    c.out(op, target)
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    c.cold += _CALL_LOAD[size, signed]
+    if type(out) is int:
+        c.cold += store(out, RAX)
+    c.resume(end_of_load)
+
+
+def gen_st(c: Code, op: Op) -> None:
+    attr: Any = op.attr
+    size, disp = attr
+    b = op.args[1]
+    va = address(c, op.args[0], disp)
+    c.hot += probe(va, size, c.mmu_idx, TAG_W)
+    c.jump_cold("ne")
+    c.hot += addend(c.mmu_idx)
+    place = Mem(va, 0, RCX)
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    if type(b) is Imm and (size < 8 or fits32(b)):
+        c.hot += _STORE_IMM[size](place, signed64(b) if size == 8 else b & ((1 << 8 * size) - 1))
+        c.cold += encoder("mov r64, imm64")(RDX, b) if not fits32(b) else encoder("mov rm64, imm32")(RDX, signed64(b))
+    else:
+        c.hot += _STORE[size](place, c.reg(b, RDX))
+        if type(b) is Imm:
+            c.cold += encoder("mov r64, imm64")(RDX, b)
+        else:
+            c.cold += mov(RDX, c.loc[b])
+    c.cold += _CALL_STORE[size]
+    c.resume(len(c.hot))
+
+
+# --- fp registers
+
+_movsd_load = encoder("vmovq xmm, xmm/m64")
+_movsd_store = encoder("vmovsd m, xmm")
+_movss_store = encoder("vmovss m, xmm")
+_movd_load = encoder("vmovd xmm, rm32")
+_movq_from = encoder("vmovq rm64, xmm")
+_movq_to = encoder("vmovq xmm, rm64")
+_box = encoder("vorpd xmm, vxmm, xmm/m128")
+_or = encoder("or r64, rm64")
+_STORE_F = {4: _movss_store, 8: _movsd_store}
+
+
+def gen_fld(c: Code, op: Op) -> None:
+    attr: Any = op.attr
+    size, disp = attr
+    va = address(c, op.args[0], disp)
+    c.hot += probe(va, size, c.mmu_idx, TAG_R)
+    c.jump_cold("ne")
+    c.hot += addend(c.mmu_idx)
+    out = c.loc[op.out]
+    place = Mem(va, 0, RCX)
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    c.cold += _CALL_LOAD[size, False]
+    if size == 8:
+        if type(out) is int:
+            c.hot += _movsd_load(out, place)
+            c.cold += _movq_to(out, RAX)
+        else:
+            c.hot += mov(RAX, place)
+            c.hot += mov_store(out, RAX)
+            c.cold += mov_store(out, RAX)
+        c.resume(len(c.hot))
+        return
+    if type(out) is int:
+        c.hot += _movd_load(out, place)
+        c.cold += _movq_to(out, RAX)
+        c.resume(len(c.hot))
+        c.hot += _box(out, out, CONST["box"])
+    else:
+        c.hot += _LOAD[4, False](RAX, place)
+        c.resume(len(c.hot))
+        c.hot += _or(RAX, CONST["box"]) + mov_store(out, RAX)
+
+
+def gen_fst(c: Code, op: Op) -> None:
+    attr: Any = op.attr
+    size, disp = attr
+    va = address(c, op.args[0], disp)
+    c.hot += probe(va, size, c.mmu_idx, TAG_W)
+    c.jump_cold("ne")
+    c.hot += addend(c.mmu_idx)
+    place = Mem(va, 0, RCX)
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    value = c.loc[op.args[1]]
+    if type(value) is int:
+        c.hot += _STORE_F[size](place, value)
+        c.cold += _movq_from(RDX, value)
+    else:
+        c.hot += mov(RDX, value) + _STORE[size](place, RDX)
+        c.cold += mov(RDX, value)
+    c.cold += _CALL_STORE[size]
+    c.resume(len(c.hot))
+
+
+_mfence = encoder("mfence")()
+
+
+def gen_fence(c: Code, op: Op) -> None:
+    if op.attr[0]:
+        c.hot += _mfence
+
+
+LOWERINGS: dict[str, Lowering] = {
+    "ld": Lowering(gen_ld, CLOBBERS_BOTH),
+    "st": Lowering(gen_st, CLOBBERS_BOTH),
+    "fld": Lowering(gen_fld, CLOBBERS_BOTH),
+    "fst": Lowering(gen_fst, CLOBBERS_BOTH),
+    "fence": Lowering(gen_fence, CLOBBERS_NONE),
+}

@@ -1,0 +1,211 @@
+"""The fixed code at the start of the hot half: the way into emitted code, the exits, and the slow-path stubs.
+
+Emitted code reaches a stub by `call [rbp + helpers[slot]]`, so that templates are position-independent constant
+bytes; the return address that this leaves on the stack is the exit site. In emitted code rsp is 16-aligned, so a
+stub sees it 8 below that. Every stub that calls Python or C spills the pinned registers to the vCPU record
+before, and reloads all of them after, because the callee may have changed any guest register.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...memory.layout import ENV_BIAS, ST_CODE, ST_PYTHON
+from ..host import Exit
+from .code import (
+    JCC,
+    cmp_imm32,
+    const,
+    jump,
+    mov,
+    mov32,
+    mov_imm32,
+    mov_imm_sx,
+    mov_store,
+    mov_store32,
+)
+from .encode import Mem, encoder, encoder_imm
+from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
+from .regs import PINNED_F, PINNED_X, env
+
+_push = encoder("push r64")
+_pop = encoder("pop r64")
+_pop_m = encoder("pop m")
+_call = encoder("call rm64")
+_jump_to = encoder("jmp rm64")
+_ret = encoder("ret")()
+_lea = encoder("lea r64, m")
+_add = encoder_imm("add rm64")
+_sub = encoder_imm("sub rm64")
+_add_m = encoder("add r64, rm64")
+_sub_m = encoder("sub r64, rm64")
+_imul = encoder("imul r64, rm64, imm32")
+_div = encoder("div rm64")
+_xor32 = encoder("xor r32, rm32")
+_test32 = encoder("test rm32, r32")
+_xchg32 = encoder("xchg m, r32")
+_stmxcsr = encoder("stmxcsr m")
+_ldmxcsr = encoder("ldmxcsr m")
+_movsd_store = encoder("vmovsd m, xmm")
+_movsd_load = encoder("vmovq xmm, xmm/m64")
+
+_SAVED = (RBP, RBX, R12, R13, R14, R15)  # what System V makes us preserve
+_CLOCK_MONOTONIC = 1
+_TICK_NS = 100
+
+SPILL = (
+    b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
+    + b"".join(_movsd_store(env("f", guest), host) for guest, host in PINNED_F.items())
+    + _stmxcsr(env("mxcsr"))
+    + _ldmxcsr(env("host_mxcsr"))
+)
+RELOAD = (
+    _ldmxcsr(env("mxcsr"))
+    + b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
+    + b"".join(_movsd_load(host, env("f", guest)) for guest, host in PINNED_F.items())
+)
+
+
+@dataclass(frozen=True)
+class Callees:
+    """Addresses that stubs call or read: the `Callbacks`, libc's clock_gettime, and MACHINE.time_base."""
+
+    load: int
+    store: int
+    atomic: int
+    interpret: int
+    clock_gettime: int
+    time_base: int
+
+
+class _Assembly:
+    """Code with labels; every jump has a 32-bit displacement, filled in at the end."""
+
+    def __init__(self) -> None:
+        self.code = bytearray()
+        self.labels: dict[str, int] = {}
+        self._fixups: list[tuple[int, str]] = []
+
+    def __iadd__(self, code: bytes) -> _Assembly:
+        self.code += code
+        return self
+
+    def label(self, name: str) -> None:
+        self.code += b"\x90" * (-len(self.code) % 16)  # control may fall through
+        self.labels[name] = len(self.code)
+
+    def jump(self, label: str, cc: str = "") -> None:
+        self.code += JCC[cc](0) if cc else jump(0)
+        self._fixups.append((len(self.code), label))
+
+    def call(self, label: str) -> None:
+        self.code += b"\xe8\0\0\0\0"
+        self._fixups.append((len(self.code), label))
+
+    def finish(self) -> bytes:
+        for end, label in self._fixups:
+            self.code[end - 4 : end] = (self.labels[label] - end).to_bytes(4, "little", signed=True)
+        return bytes(self.code)
+
+
+def _entry(a: _Assembly) -> None:
+    """uint64_t enter(record, code): System V. Ends in `leave`."""
+    a.label("ENTER")
+    for register in _SAVED:
+        a += _push(register)
+    a += _sub(RSP, 8)
+    a += _lea(RBP, Mem(RDI, ENV_BIAS)) + mov(RCX, RSI)
+    a += mov_store(env("host_rsp"), RSP) + _stmxcsr(env("host_mxcsr")) + RELOAD
+    # A full barrier between the state and exit_request: a poster that sees ST_PYTHON is sure to be seen.
+    a += mov_imm32(RAX, ST_CODE) + _xchg32(env("state"), RAX) + cmp_imm32(env("exit_request"), 0)
+    a.jump("refused", "ne")
+    a += _jump_to(RCX)
+    a.label("refused")
+    a += mov_imm_sx(env("exit_site"), 0) + mov_imm32(RCX, Exit.REQUEST)
+    a.jump("exit")
+
+
+def _exits(a: _Assembly) -> None:
+    for reason in Exit:
+        a.label(f"EXIT_{reason.name}")
+        if reason is Exit.JUMP:
+            a += mov_store(env("pc"), RAX)
+        a += _pop_m(env("exit_site")) + mov_imm32(RCX, reason)
+        a.jump("exit")
+    a.label("exit")  # ecx = reason
+    a += SPILL
+    a.label("leave")  # the record is current and MXCSR is the host's
+    a += mov_store(env("exit_reason"), RCX) + mov_imm32(RAX, ST_PYTHON) + mov_store32(env("state"), RAX)
+    a += mov32(RAX, RCX) + mov(RSP, env("host_rsp")) + _add(RSP, 8)
+    for register in reversed(_SAVED):
+        a += _pop(register)
+    a += _ret
+    a.label("trap")  # a callback asked to leave; the exit site is on top of the stack
+    a += _pop_m(env("exit_site")) + mov_imm32(RCX, Exit.TRAP)
+    a.jump("leave")
+
+
+def _python(a: _Assembly, callee: int) -> None:
+    a += _sub(RSP, 8) + const(RAX, callee) + _call(RAX) + _add(RSP, 8)
+
+
+def _callbacks(a: _Assembly, callees: Callees) -> None:
+    site = Mem(RSP, 0)
+    for size in (1, 2, 4, 8):
+        for signed in (False, True):
+            a.label(f"LOAD{size}{'S' if signed else 'U'}")
+            a += mov_imm32(RCX, size | signed << 4)
+            a.jump("load")
+        a.label(f"STORE{size}")
+        a += mov_imm32(RCX, size)
+        a.jump("store")
+    a.label("load")  # rax = address, ecx = size_signed
+    a += SPILL + mov(RDI, RAX) + mov32(RSI, RCX) + mov(RDX, site)
+    _python(a, callees.load)
+    a += _test32(RAX, RAX)
+    a.jump("trap", "ne")
+    a += RELOAD + mov(RAX, env("ret")) + _ret
+    a.label("store")  # rax = address, rdx = value, ecx = size
+    a += SPILL + mov(RDI, RAX) + mov(RSI, RDX) + mov32(RDX, RCX) + mov(RCX, site)
+    _python(a, callees.store)
+    a += _test32(RAX, RAX)
+    a.jump("trap", "ne")
+    a += RELOAD + _ret
+    a.label("ATOMIC")  # rax = address; status in eax
+    a += SPILL + mov(RDI, RAX) + mov(RSI, site)
+    _python(a, callees.atomic)
+    a += encoder_imm("cmp rm32")(RAX, 1)
+    a.jump("trap", "e")
+    a += RELOAD + _ret
+    a.label("INTERPRET")
+    a += SPILL + mov(RDI, site)
+    _python(a, callees.interpret)
+    a += _test32(RAX, RAX)
+    a.jump("trap", "ne")
+    a += RELOAD + _ret
+
+
+def _clocks(a: _Assembly, callees: Callees) -> None:
+    """rax = the counter's value; only scratch registers change."""
+    a.label("CLOCK_TIME")
+    a.call("clock")
+    a += _xor32(RDX, RDX) + mov_imm32(RCX, _TICK_NS) + _div(RCX) + _ret
+    for name, base in (("CLOCK_CYCLE", "mcycle_base"), ("CLOCK_INSTRET", "minstret_base")):
+        a.label(name)
+        a.call("clock")
+        a += _add_m(RAX, env(base)) + _ret
+    a.label("clock")  # rax = ns since time_base; two return addresses are on the stack, so rsp is 16-aligned
+    a += SPILL + _sub(RSP, 16) + mov_imm32(RDI, _CLOCK_MONOTONIC) + mov(RSI, RSP)
+    a += const(RAX, callees.clock_gettime) + _call(RAX)
+    a += _imul(RAX, Mem(RSP, 0), 1_000_000_000) + _add_m(RAX, Mem(RSP, 8)) + _add(RSP, 16)
+    a += const(RCX, callees.time_base) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
+
+
+def assemble(callees: Callees) -> tuple[bytes, dict[str, int]]:
+    """Position-independent bytes, and the offsets of ENTER and of every helper stub in them."""
+    a = _Assembly()
+    _entry(a)
+    _exits(a)
+    _callbacks(a, callees)
+    _clocks(a, callees)
+    return a.finish(), a.labels

@@ -1,0 +1,48 @@
+"""Small guest files made by hand: no cross compiler is needed to test what a loader does with them."""
+
+from __future__ import annotations
+
+import struct
+
+RAM = 0x8000_0000
+
+# A few instruction words (RISC-V unprivileged manual, ch. 2 and RV32/64G listings).
+SPIN = (0x0000006F,)  # j .
+EM_RISCV, EM_X86_64 = 243, 62
+ET_EXEC, ET_DYN = 2, 3
+
+
+def code(*words: int) -> bytes:
+    """Instruction words as memory holds them."""
+    return struct.pack(f"<{len(words)}I", *words)
+
+
+def make_elf(
+    text: bytes,
+    address: int = RAM,
+    *,
+    entry: int | None = None,
+    machine: int = EM_RISCV,
+    kind: int = ET_EXEC,
+    bits: int = 64,
+    memory_size: int | None = None,
+    virtual: int | None = None,
+) -> bytes:
+    """An executable with one segment that holds `text` at physical `address` (virtual: the same by default)."""
+    entry = address if entry is None else entry
+    virtual = address if virtual is None else virtual
+    size = len(text) if memory_size is None else memory_size
+    ident = b"\x7fELF" + bytes([2 if bits == 64 else 1, 1, 1]) + bytes(9)
+    if bits == 32:
+        header = ident + struct.pack("<HHIIIIIHHHHHH", kind, machine, 1, entry, 52, 0, 0, 52, 32, 1, 0, 0, 0)
+        return header + struct.pack("<8I", 1, 84, virtual, address, len(text), size, 7, 4) + text
+    header = ident + struct.pack("<HHIQQQIHHHHHH", kind, machine, 1, entry, 64, 0, 0, 64, 56, 1, 0, 0, 0)
+    return header + struct.pack("<IIQQQQQQ", 1, 7, 120, virtual, address, len(text), size, 4) + text
+
+
+def make_image(text: bytes, text_offset: int = 0x20_0000, image_size: int = 0, flags: int = 0) -> bytes:
+    """A RISC-V Linux `Image`: the 64-byte header (whose first word jumps over it), then `text`."""
+    jump = 0x0400006F  # j .+64
+    header = struct.pack("<II3Q", jump, 0, text_offset, image_size, flags)
+    header += struct.pack("<IIQ8s4sI", 2, 0, 0, b"RISCV\0\0\0", b"RSC\x05", 0)
+    return header + text
