@@ -22,7 +22,7 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure mttcg beside other emulators.")
-    parser.add_argument("--quick", action="store_true", help="one short round: minutes become tens of seconds, figures ±10 %%")
+    parser.add_argument("--quick", action="store_true", help="one round of short runs: rougher figures, sooner")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone (may be repeated)")
     parser.add_argument(
         "--emulator",
@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
         help="one more emulator that understands QEMU's words (may be repeated)",
     )
     parser.add_argument("--without", metavar="NAME", action="append", default=[], help="leave an emulator out")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="where the results go (default: a new file in bench/results)")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="the results' file (default: one in bench/results)")
     return parser
 
 

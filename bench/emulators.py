@@ -52,7 +52,7 @@ def parse(text: str) -> Emulator:
     name, equals, command = text.partition("=")
     words = tuple(shlex.split(command))
     if not name or not equals or not words:
-        raise BenchError(f"--emulator {text}: write NAME=COMMAND, for example qemu-10=/opt/qemu/bin/qemu-system-riscv64")
+        raise BenchError(f"--emulator {text}: write NAME=COMMAND, for example qemu-10=/opt/qemu-10/qemu-system-riscv64")
     return Emulator(name, words)
 
 

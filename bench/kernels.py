@@ -103,7 +103,9 @@ def _measure_round(case: Case, emulator: Emulator | Path, name: str) -> None:
     case.seconds.setdefault(name, []).append(per_iteration)
 
 
-def measure(emulators: list[Emulator], modes: Iterable[str], rounds: int, target: float, progress: Progress) -> dict[str, Any]:
+def measure(
+    emulators: list[Emulator], modes: Iterable[str], rounds: int, target: float, progress: Progress
+) -> dict[str, Any]:
     """Run all kernels. `target`: CPU seconds of the baseline's large run."""
     todo = cases(modes)
     baseline = next((emulator for emulator in emulators if emulator.name != OURS), emulators[0])
@@ -116,7 +118,13 @@ def measure(emulators: list[Emulator], modes: Iterable[str], rounds: int, target
 
 
 def _measure_case(
-    case: Case, emulators: list[Emulator], baseline: Emulator, builder: native.Builder, rounds: int, target: float, task: Task
+    case: Case,
+    emulators: list[Emulator],
+    baseline: Emulator,
+    builder: native.Builder,
+    rounds: int,
+    target: float,
+    task: Task,
 ) -> None:
     task.step(f"{case.name}: calibrating")
     runners: dict[str, Emulator | Path] = {emulator.name: emulator for emulator in emulators}

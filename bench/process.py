@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -42,43 +43,44 @@ class Session:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.command = list(command)
-        self._errors = tempfile.TemporaryFile()
-        self.started = time.monotonic()
-        try:
-            self._process = subprocess.Popen(
-                self.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                start_new_session=True,
-            )
-        except OSError as error:
-            self._errors.close()
-            raise BenchError(f"{self.command[0]}: cannot be run: {error.strerror}") from error
-        self.pid = self._process.pid
-        self._pidfd = os.pidfd_open(self.pid)
-        assert self._process.stdout is not None and self._process.stdin is not None
-        self._stdin = self._process.stdin
-        self._stdout = self._process.stdout.fileno()
         self.output = bytearray()
         self.cpu: float | None = None  # known once reaped
+        with ExitStack() as files:
+            self._errors = files.enter_context(tempfile.TemporaryFile())
+            self.started = time.monotonic()
+            try:
+                self._process = subprocess.Popen(
+                    self.command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=self._errors,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise BenchError(f"{self.command[0]}: cannot be run: {error.strerror}") from error
+            self.pid = self._process.pid
+            self._pidfd = os.pidfd_open(self.pid)
+            files.callback(os.close, self._pidfd)
+            assert self._process.stdin is not None
+            assert self._process.stdout is not None
+            self._stdin = files.enter_context(self._process.stdin).fileno()
+            self._stdout = files.enter_context(self._process.stdout).fileno()
+            self._files = files.pop_all()
 
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.cpu is None:
             self._kill()
             self._reap()
-        self._stdin.close()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-        self._errors.close()
-        os.close(self._pidfd)
+        self._files.close()
 
     def send(self, text: str) -> None:
         """Type on the console."""
-        os.write(self._stdin.fileno(), text.encode())
+        os.write(self._stdin, text.encode())
 
     def read_until(self, marker: str, timeout: float) -> float:
         """Seconds from the start until `marker` was on the console. Raises `BenchError` if that does not come."""

@@ -10,14 +10,15 @@ from pathlib import Path
 PROC = Path("/proc")
 _TICK = os.sysconf("SC_CLK_TCK")
 # proc_pid_stat(5) counts fields from 1; these count from 0 behind the name.
-_SESSION, _UTIME, _STIME = 3, 11, 12
+_STATE, _SESSION, _UTIME, _STIME = 0, 3, 11, 12
 
 
 @dataclass(frozen=True)
 class Stat:
-    """What is used of one line of /proc/PID/stat. `cpu`: user + system seconds."""
+    """What is used of one line of /proc/PID/stat. `cpu`: user + system seconds. `ended`: a zombie, not yet reaped."""
 
     name: str
+    ended: bool
     session: int
     cpu: float
 
@@ -39,7 +40,7 @@ def parse_stat(line: str) -> Stat:
     head, _, tail = line.rpartition(")")
     fields = tail.split()
     cpu = (int(fields[_UTIME]) + int(fields[_STIME])) / _TICK
-    return Stat(head.partition("(")[2], int(fields[_SESSION]), cpu)
+    return Stat(head.partition("(")[2], fields[_STATE] in "ZX", int(fields[_SESSION]), cpu)
 
 
 def parse_smaps_rollup(text: str) -> Memory:
@@ -62,7 +63,7 @@ def session(leader: int) -> dict[int, Stat]:
             stat = parse_stat((entry / "stat").read_text())
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended while we looked
-        if stat.session == leader:
+        if stat.session == leader and not stat.ended:
             found[int(entry.name)] = stat
     return found
 

@@ -69,7 +69,8 @@ def boot_ratio(by_name: dict[str, Any], other: str) -> float | None:
 
 def translate(found: dict[str, Any]) -> Table:
     """Microseconds per guest instruction."""
-    table = Table(title=f"Translation of {found['text']} ({found['instructions']} instructions, {found['blocks']} blocks)")
+    size = f"{found['instructions']} instructions, {found['blocks']} blocks"
+    table = Table(title=f"Translation of {found['text']}: {size}")
     for heading in ("memo", "µs / guest instruction", "templates made"):
         table.add_column(heading, justify="left" if heading == "memo" else "right")
     for state in ("cold", "warm"):

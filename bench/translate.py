@@ -1,6 +1,6 @@
 """What translating costs: the real `TbCache.lookup` over the text of Debian's kernel, nothing executed.
 
-The text is walked block after block, as if control fell through everywhere, so that each instruction is translated once.
+The text is walked block after block, as if control fell through everywhere: each instruction is translated once.
 Cold: the template memo starts empty. Warm: all blocks are dropped and made again, with the memo of the first pass.
 A process of its own does it (`python -m bench.translate N`), for a heap as small as a vCPU's.
 """
@@ -17,12 +17,10 @@ from typing import Any
 from bench.linux import images
 from bench.process import run
 from bench.progress import Progress
-from mttcg.bootplan import BootPlan
+from mttcg.bootplan import PRIV_M
 from mttcg.config import MIB, MachineConfig
-from mttcg.loader import load
 from mttcg.log import Log
 from mttcg.memory.arena import Arena
-from mttcg.memory.ram import Ram
 from mttcg.native.timer import DeadlineTimer
 from mttcg.vcpu.cpu_exec import Vcpu
 
@@ -47,19 +45,19 @@ def _make_bus(wait_hook: Callable[[bool], None]) -> _NoBus:
     return _NoBus()
 
 
-def _vcpu(image: Path) -> tuple[Vcpu, BootPlan]:
-    """A vCPU that is in reset, M-mode without translation, with the kernel in its RAM."""
-    config = MachineConfig(smp=1, ram_size=128 * MIB, kernel=image)
+def _vcpu(image: Path) -> Vcpu:
+    """A vCPU out of reset, in M-mode without translation, with the kernel at the start of its RAM."""
+    data = image.read_bytes()
+    config = MachineConfig(ram_size=128 * MIB)
     arena = Arena(config.smp, config.ram_size)
-    # No device tree: no code that could read one will run.
-    plan = load(Ram(arena), config, lambda initrd: b"")
+    arena.ram_view()[: len(data)] = data
     vcpu = Vcpu(arena, 0, config, _make_bus, DeadlineTimer(arena.vcpus[0].address("exit_request")), Log())
-    vcpu.cpu.reset(plan.kernel_range[0], 0, 0, 3)
-    return vcpu, plan
+    vcpu.cpu.reset(arena.ram_phys, 0, 0, PRIV_M)
+    return vcpu
 
 
 def _sweep(vcpu: Vcpu, start: int, instructions: int) -> tuple[float, int, int]:
-    """Make blocks from `start` on until so many guest instructions are translated: CPU seconds, instructions, blocks."""
+    """Make blocks from `start` on for so many guest instructions: CPU seconds, instructions, blocks."""
     cache, ctx = vcpu.cache, vcpu.cpu.ctx
     lookup = cache.lookup
     pc = start
@@ -77,8 +75,8 @@ def _sweep(vcpu: Vcpu, start: int, instructions: int) -> tuple[float, int, int]:
 def child(instructions: int) -> dict[str, Any]:
     """Both passes in this process."""
     image = images()[0]
-    vcpu, plan = _vcpu(image)
-    start = plan.kernel_range[0] + _TEXT_OFFSET
+    vcpu = _vcpu(image)
+    start = vcpu.arena.ram_phys + _TEXT_OFFSET
     found: dict[str, Any] = {"text": f"Debian's kernel {image.name}"}
     for state in ("cold", "warm"):
         before = vcpu.translator.misses

@@ -54,6 +54,8 @@ OP u64 op_amoadd(u64 a, u64 b) {
 #define INSN_OP(name, insn)                                                                                  \
     OP __attribute__((naked)) u64 name(u64 a UNUSED, u64 b UNUSED) { __asm__ volatile(insn "\n ret"); }
 
+INSN_OP(op_spin, "j .")
+
 /* The standard address space, in any mode's number of levels:
  *   RAM_BASE identity, RWX, for S; RAM_BASE + U_DELTA the same memory, RWX, for U; TEST_VA free for 4 KiB pages. */
 #define U_DELTA 0x80000000UL

@@ -23,7 +23,7 @@ int main(void) {
     VALUE(S, op_sstatus, 0, 0);
     ILLEGAL_INSN(U, op_sstatus, 0);
     ILLEGAL_INSN(M, op_write_hartid, 0);
-    ILLEGAL_INSN(M, op_set_hartid, 0); /* a write of zero bits is a write */
+    ILLEGAL_INSN(M, op_set_hartid, 1);
     ILLEGAL_INSN(M, op_set_imm, 0);
     EXPECT(VALUE(M, op_set_nothing, 0, 0), 0); /* x0 and a zero immediate: no write */
     EXPECT(VALUE(M, op_set_imm_nothing, 0, 0), 0);

@@ -3,9 +3,6 @@
 #include "check.h"
 
 static __attribute__((naked, aligned(4))) void s_trap(void) { __asm__ volatile("ecall"); }
-OP u64 op_spin(u64 a UNUSED, u64 b UNUSED) {
-    for (;;) {}
-}
 
 int main(void) {
     pmp_allow_all();

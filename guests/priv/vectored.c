@@ -18,9 +18,6 @@ static __attribute__((naked, aligned(256))) void s_table(void) {
         "2: li a0, 1\nj 9f\n6: li a0, 5\nj 9f\n1: li a0, 0\n9: ecall");
 }
 volatile u64 slot;
-OP u64 op_spin(u64 a UNUSED, u64 b UNUSED) {
-    for (;;) {}
-}
 
 static void interrupt_in_s(u32 line, u64 irq) {
     slot = 99;
@@ -62,8 +59,10 @@ int main(void) {
     csr_set(sstatus, MSTATUS_SIE);
     EXPECT(VALUE(S, op_spin, 0, 0), 1);
     EXPECT(csr_read(scause), INTERRUPT | IRQ_SSI);
+    csr_clear(mip, BIT(IRQ_SSI));
     EXPECT(VALUE(S, op_illegal, 0, 0), 0);
     csr_write(stvec, (u64)s_table);
+    csr_set(mip, BIT(IRQ_SSI));
     EXPECT(VALUE(S, op_spin, 0, 0), 0);
     EXPECT(csr_read(scause), INTERRUPT | IRQ_SSI);
     return 0;

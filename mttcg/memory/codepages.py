@@ -17,8 +17,8 @@ from collections.abc import Callable
 
 from ..native import atomics, memory
 from .arena import Arena
-from .layout import PAGE, REQ_INVALIDATE, REQ_SHOOT, ST_CODE, VCPU
-from .requests import post
+from .layout import PAGE, REQ_INVALIDATE, REQ_SHOOT, VCPU
+from .requests import post, wait_served
 
 MARK_CODE = 1  # fillers must not cache write permission
 MARK_CODE_DONE = 2  # ... and nobody has it cached any more
@@ -26,7 +26,6 @@ MARK_RESV = 4
 MARK_RESV_DONE = 8
 _DONE = {MARK_CODE: MARK_CODE_DONE, MARK_RESV: MARK_RESV_DONE}
 
-_STATE = VCPU.d("state")
 _INVAL_PENDING = VCPU.d("inval_pending")
 _NO_RESERVATION = (1 << 64) - 1
 RESERVATION_GRANULE = 64  # bytes
@@ -87,12 +86,6 @@ class CodePages:
             atomics.fence()
         return not self.marks[page]
 
-    def forget_writer(self, page: int) -> None:
-        """This vCPU holds no fast write entry for the page any more."""
-        at = page * self._words + self._word
-        if self.writers[at] & self._bit:
-            atomics.and64(self.arena.writers + at * 8, ~self._bit & _NO_RESERVATION)
-
     def mark(self, page: int, bit: int) -> None:
         """Set mark `bit` and return when no vCPU can store to the page without noticing it."""
         done = _DONE[bit]
@@ -116,20 +109,13 @@ class CodePages:
                         post(self.arena.vcpus[vcpu], REQ_SHOOT)
                         waiting.append(vcpu)
             for vcpu in waiting:
-                self._await_shot(vcpu, page)
+                wait_served(self.arena.vcpus[vcpu], REQ_SHOOT, self.serve)
+            # Nobody has a fast entry now, and the mark keeps everybody from making one.
+            for word in range(self._words):
+                atomics.xchg64(self.arena.writers + (page * self._words + word) * 8, 0)
             self._set_mark(page, done)
         finally:
             self._unlock(self._lock_mark)
-
-    def _await_shot(self, vcpu: int, page: int) -> None:
-        """Wait until `vcpu` has dropped its entries, or is out of emitted code (it serves before it enters)."""
-        record = self.arena.vcpus[vcpu]
-        at = page * self._words + (vcpu >> 6)
-        bit = 1 << (vcpu & 63)
-        state = record.address("state")
-        while record.d[_STATE] == ST_CODE and self.writers[at] & bit:
-            self.serve()
-            atomics.spin_while32(state, ST_CODE, 2000)
 
     def unmark_code(self, page: int) -> bool:
         """Drop the CODE mark if no vCPU holds TBs of the page any more. True if the page is now unmarked."""

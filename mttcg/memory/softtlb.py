@@ -167,17 +167,13 @@ class SoftTlb:
         """Force stores to RAM page `page` onto the slow path (this vCPU marked it)."""
         frame = np.uint64((page + self._ram_page0) * PAGE)
         self._demote(np.flatnonzero(self._table[:, 3] == frame))
-        self.codepages.forget_writer(page)
 
     def drop_marked_writes(self) -> None:
         """The same for every marked page (REQ_SHOOT)."""
         tags = self._table[:, 1]
         rows = np.flatnonzero((tags & np.uint64(PAGE - 1)) == 0)
         pages = (self._table[rows, 3] >> np.uint64(12)).astype(np.int64) - self._ram_page0
-        marked = self._marks[pages] != 0
-        self._demote(rows[marked])
-        for page in {int(page) for page in pages[marked]}:
-            self.codepages.forget_writer(page)
+        self._demote(rows[self._marks[pages] != 0])
 
     def _demote(self, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
         tags = self._table[rows, 1]

@@ -37,7 +37,8 @@ _HARD = {fmt: hard_values(fmt) for fmt in (4, 8)}
 
 @dataclass(frozen=True)
 class State:
-    """A hart's state before or after an instruction. `trap` is (cause, tval) if it trapped."""
+    """A hart's state before or after an instruction. `trap` is (cause, tval) if it trapped; `helpers` are the
+    calls that it made (see FakeCpu)."""
 
     x: tuple[int, ...]
     f: tuple[int, ...]
@@ -47,6 +48,7 @@ class State:
     fflags: int = 0
     env: tuple[tuple[str, int], ...] = ()
     trap: tuple[int, int] | None = None
+    helpers: tuple[tuple[str, tuple[int, ...], int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,17 @@ def start_cpu(state: State, ctx: int = CTX) -> FakeCpu:
 
 def state_of(cpu: FakeCpu, pc: int, trap: tuple[int, int] | None = None) -> State:
     """What the fake hart is in now."""
-    return State(tuple(cpu.x), tuple(cpu.f), bytes(cpu.memory), pc, cpu.frm, cpu.fflags, tuple(cpu.env.items()), trap)
+    return State(
+        tuple(cpu.x),
+        tuple(cpu.f),
+        bytes(cpu.memory),
+        pc,
+        cpu.frm,
+        cpu.fflags,
+        tuple(cpu.env.items()),
+        trap,
+        tuple(cpu.helpers),
+    )
 
 
 def interpret(case: Case) -> State:
@@ -208,7 +220,7 @@ def differences(first: State, second: State) -> list[str]:
         for i, (p, q) in enumerate(zip(first.memory, second.memory, strict=True))
         if p != q
     ]
-    for name in ("pc", "frm", "fflags", "env", "trap"):
+    for name in ("pc", "frm", "fflags", "env", "trap", "helpers"):
         if getattr(first, name) != getattr(second, name):
             found.append(f"{name} {getattr(first, name)} {getattr(second, name)}")
     return found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import unicorn
+from typing import Any
+
+import unicorn as _unicorn
 from unicorn import riscv_const as const
 
 from tests.support.fake_cpu import BASE, SIZE
 from tests.support.insn_cases import JUMP_REACH, PC, Case, State
 
+unicorn: Any = _unicorn  # its annotations are partial
 _X = [getattr(const, f"UC_RISCV_REG_X{i}") for i in range(32)]
 _F = [getattr(const, f"UC_RISCV_REG_F{i}") for i in range(32)]
 _STATUS, _FRM, _FFLAGS = const.UC_RISCV_REG_MSTATUS, const.UC_RISCV_REG_FRM, const.UC_RISCV_REG_FFLAGS
@@ -19,7 +22,7 @@ class UnicornHart:
     """One hart in machine mode with the fake hart's memory and room to jump about PC."""
 
     def __init__(self) -> None:
-        self.uc = unicorn.Uc(unicorn.UC_ARCH_RISCV, unicorn.UC_MODE_RISCV64)
+        self.uc: Any = unicorn.Uc(unicorn.UC_ARCH_RISCV, unicorn.UC_MODE_RISCV64)
         self.uc.mem_map(BASE, SIZE)
         self.uc.mem_map(_CODE, 4 * JUMP_REACH)
         self.uc.reg_write(_STATUS, self.uc.reg_read(_STATUS) | _FS)

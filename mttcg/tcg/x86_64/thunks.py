@@ -90,8 +90,9 @@ class _Assembly:
         self.code += code
         return self
 
-    def label(self, name: str) -> None:
-        self.code += b"\x90" * (-len(self.code) % 16)  # control may fall through
+    def label(self, name: str, *, reached_from_above: bool = False) -> None:
+        if not reached_from_above:
+            self.code += b"\xcc" * (-len(self.code) % 16)
         self.labels[name] = len(self.code)
 
     def jump(self, label: str, cc: str = "") -> None:
@@ -134,7 +135,7 @@ def _exits(a: _Assembly) -> None:
         a.jump("exit")
     a.label("exit")  # ecx = reason
     a += SPILL
-    a.label("leave")  # the record is current and MXCSR is the host's
+    a.label("leave", reached_from_above=True)  # the record is current and MXCSR is the host's
     a += mov_store(env("exit_reason"), RCX) + mov_imm32(RAX, ST_PYTHON) + mov_store32(env("state"), RAX)
     a += mov32(RAX, RCX) + mov(RSP, env("host_rsp")) + _add(RSP, 8)
     for register in reversed(_SAVED):

@@ -1,0 +1,36 @@
+"""The least that a device needs around it: a line, a mirror, interrupts that are remembered."""
+
+from __future__ import annotations
+
+from mttcg.hw.device import Irq
+
+
+class FakeMirror:
+    """Keeps what was published: offset → (value or None, post)."""
+
+    def __init__(self) -> None:
+        self.shown: dict[int, tuple[int | None, bool]] = {}
+
+    def publish(self, offset: int, value: int | None, post: bool = False) -> None:
+        self.shown[offset] = (value, post)
+
+
+class FakeLine:
+    """A wire that remembers what was sent and can be stuck."""
+
+    def __init__(self) -> None:
+        self.sent = bytearray()
+        self.congested = False
+        self.resumed = 0
+
+    def write(self, data: bytes) -> None:
+        self.sent += data
+
+    def resume(self) -> None:
+        self.resumed += 1
+
+
+def recording_irq(number: int = 1) -> tuple[Irq, list[bool]]:
+    """A line and the list of levels that it was driven to."""
+    levels: list[bool] = []
+    return Irq(number, lambda _, level: levels.append(level)), levels

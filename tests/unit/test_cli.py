@@ -1,0 +1,130 @@
+"""The command line: QEMU's words in, a `MachineConfig` out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mttcg import cli, log
+from mttcg.cli_options import OPTIONS, help_text, nearest, split
+from mttcg.config import MIB, MachineConfig
+from mttcg.errors import UsageError
+
+
+def test_nothing_asked_for_is_qemus_default() -> None:
+    assert cli.parse([]) == MachineConfig(smp=1, ram_size=128 * MIB, bios="default", serial="mon:stdio")
+
+
+def test_a_whole_qemu_command_line() -> None:
+    config = cli.parse(
+        "-M virt -cpu rv64 -smp 4 -m 512M -nographic -kernel Image -initrd rd.gz -append console=ttyS0"
+        " -bios none -dtb x.dtb -device virtio-rng-device -accel tcg,thread=single,tb-size=32,stats=on"
+        " -d in_asm,int -d exec -D run.log -S -no-reboot -serial null -monitor none -display none".split()
+    )
+    assert config == MachineConfig(
+        smp=4,
+        ram_size=512 * MIB,
+        kernel=Path("Image"),
+        initrd=Path("rd.gz"),
+        append="console=ttyS0",
+        bios="none",
+        dtb=Path("x.dtb"),
+        devices=("virtio-rng-device",),
+        threads="single",
+        tb_size=32,
+        stats=True,
+        log_items=frozenset({"in_asm", "int", "exec"}),
+        log_file=Path("run.log"),
+        paused=True,
+        reboot=False,
+        serial="null",
+        monitor="none",
+    )
+
+
+@pytest.mark.parametrize("option", [o for o in OPTIONS if o.argument is None and o.names[0] not in ("help", "version")])
+def test_one_dash_or_two(option: object) -> None:
+    name = option.names[0]  # type: ignore[attr-defined]
+    assert cli.parse([f"-{name}"]) == cli.parse([f"--{name}"])
+
+
+def test_the_last_of_two_wins() -> None:
+    assert cli.parse(["-smp", "2", "-smp", "3"]).smp == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("8", 8), ("cpus=8", 8), ("8,sockets=2,cores=2,threads=2", 8), ("sockets=2,cores=3", 6), ("4,maxcpus=4", 4),
+     ("4,cores=2", 4), ("256", 256), ("1", 1)],
+)  # fmt: skip
+def test_smp(text: str, count: int) -> None:
+    assert cli.parse(["-smp", text]).smp == count
+
+
+@pytest.mark.parametrize("text", ["0", "257", "two", "", "-1", "4,cores=0", "4,cores=3", "8,sockets=1,cores=2,threads=2",
+                                  "4,foo=1", "4,4", "1e1", "٣"])  # fmt: skip
+def test_smp_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        cli.parse(["-smp", text])
+
+
+def test_dash_words_may_be_arguments() -> None:
+    assert cli.parse(["-kernel", "k", "-append", "-v"]).append == "-v"
+
+
+def test_machine_words() -> None:
+    config = cli.parse(["-machine", "type=virt,dumpdtb=out.dtb,accel=interp"])
+    assert (config.dumpdtb, config.accel) == (Path("out.dtb"), "interp")
+
+
+@pytest.mark.parametrize("words", [["-device", "help"], ["-d", "help"], ["-M", "help"], ["-cpu", "help"],
+                                   ["-accel", "help"], ["-h"], ["--help"], ["-version"]])  # fmt: skip
+def test_help_is_an_answer(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words) == 0
+    out, err = capsys.readouterr()
+    assert out.strip()
+    assert err == ""
+
+
+def test_help_page_names_every_option_and_log_item(capsys: pytest.CaptureFixture[str]) -> None:
+    page = help_text()
+    for option in OPTIONS:
+        for name in option.names:
+            assert f"-{name}" in page
+    assert max(len(line) for line in page.splitlines()) <= 110
+    cli.main(["-d", "help"])
+    out = capsys.readouterr().out
+    assert all(item in out for item in log.ITEMS)
+
+
+def test_every_option_is_handled() -> None:
+    assert set(cli._HANDLERS) == {option.names[0] for option in OPTIONS}
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("kernal", "kernel"), ("inird", "initrd"), ("noreboot", "no-reboot"),
+                                              ("nographics", "nographic"), ("appendd", "append")])  # fmt: skip
+def test_nearest_option(wrong: str, right: str) -> None:
+    with pytest.raises(UsageError, match=f"did you mean -{right}"):
+        split([f"-{wrong}", "x"])
+
+
+def test_nothing_is_near_nonsense() -> None:
+    assert nearest("qqqqqq", ["kernel", "initrd"]) is None
+
+
+def test_option_with_equals_sign_is_shown_qemus_way() -> None:
+    with pytest.raises(UsageError, match="write -m 512M"):
+        split(["-m=512M"])
+
+
+@pytest.mark.parametrize(("code", "status"), [(0, 0), (1, 1), (255, 255), (256, 1), (0x1203, 3)])
+def test_a_guests_failure_is_never_a_success(code: int, status: int) -> None:
+    assert cli._exit_status(code) == status
+
+
+def test_a_message_is_one_line_whatever_the_file_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["-M", "a\nb\x1b[2J"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
