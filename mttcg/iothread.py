@@ -22,9 +22,9 @@ from .memory.layout import STOP_BROKEN, STOP_QUIT
 from .memory.records import View
 from .native import atomics
 
-SPIN_MIN, SPIN_MAX = 64, 4096  # turns of the idle spin; about 40 ns each
+SPIN_MIN, SPIN_MAX = 64, 1024  # turns of the idle spin, about 50 ns each
 ROUNDS_PER_POLL = 32  # under constant load, look at descriptors and timers, and send output, this often
-FINISH_GRACE_S = 2.0  # how long the reader of our output may stand still before we give up on it
+FINISH_GRACE_S = 30.0  # how long the reader of our output may stand still before we give up on it
 QUIT_GRACE_S = 0.2  # ... when the user has asked to quit
 
 
@@ -49,6 +49,7 @@ class IoThread:
         self._sleeping = arena.machine.address("io_sleeping")
         self._done = [vcpu.address("mbox_done") for vcpu in arena.vcpus]
         self._spin_turns = SPIN_MIN
+        self._spin_max = SPIN_MAX if len(os.sched_getaffinity(0)) > 1 else SPIN_MIN
         self.loop = EventLoop()
         parts = ServedParts(arena, board, self.loop, serial, dma_write, self._quit)
         self._bus = board.bus
@@ -123,7 +124,7 @@ class IoThread:
             return any(self._arena.machine.q[k] for k in self._pending_q)
         # A 64-bit word is two 32-bit words to the spin: with more than 32 vCPUs the upper ones go by doorbell.
         if atomics.spin_while32(self._pending[0], 0, self._spin_turns):
-            self._spin_turns = min(self._spin_turns * 2, SPIN_MAX)
+            self._spin_turns = min(self._spin_turns * 2, self._spin_max)
             return True
         self._spin_turns = max(self._spin_turns // 2, SPIN_MIN)
         return False

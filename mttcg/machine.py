@@ -20,7 +20,7 @@ import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -290,9 +290,17 @@ def _terminal_state() -> list[Any] | None:
 
 
 def _restore_terminal(state: list[Any] | None) -> None:
-    """Set stdin's terminal back, unless a shell has taken it over in the meantime."""
-    if state is None or _terminal_state() is None or os.tcgetpgrp(0) != os.getpgrp():
+    """Set stdin's terminal back, unless a shell has taken it over in the meantime or it is gone."""
+    if state is None or not _in_foreground():
         return
-    # SAFETY of the mask: a process that the shell has put into the background would be stopped here.
+    # Should the shell be quicker, it must not stop us here.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-    termios.tcsetattr(0, termios.TCSANOW, state)
+    with suppress(termios.error):
+        termios.tcsetattr(0, termios.TCSANOW, state)
+
+
+def _in_foreground() -> bool:
+    try:
+        return os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:
+        return True  # not our session's terminal (any more): there is no job control on it

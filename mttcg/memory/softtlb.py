@@ -63,6 +63,7 @@ class SoftTlb:
         view = memory.buffer(self._tlb_at, N_MMU * _TABLE_BYTES)
         self._table = np.frombuffer(view, dtype=np.uint64).reshape(N_MMU * TLB_SIZE, _WORDS)
         self._marks = np.frombuffer(codepages.marks, dtype=np.uint8)
+        self._large_regions: set[int] = set()
         self.fills = 0
         self.flushes = 0
         self.flush_all()
@@ -100,6 +101,7 @@ class SoftTlb:
         if leaf_bits > 12:
             region = (va >> 21) & 4095
             q[_LARGE + (region >> 6)] |= 1 << (region & 63)
+            self._large_regions.add(va >> 21)
             if leaf_bits >= 30:
                 q[_HUGE] = 1
         return pa
@@ -112,8 +114,9 @@ class SoftTlb:
         self._filled.clear()
         self.flush_jumps()
         for word in range(64):
-            self.q[_LARGE + word] = 0
+            self.q[_LARGE + word] = self.q[_EXEC + word] = 0
         self.q[_HUGE] = 0
+        self._large_regions.clear()
         self.on_flush(None)
 
     def flush_mmu(self, mmu_idx: int) -> None:
@@ -125,14 +128,18 @@ class SoftTlb:
     def flush_page(self, va: int) -> None:
         """Forget the translation of one address, and of the whole large page if it may lie in one."""
         q = self.q
-        region = (va >> 21) & 4095
-        if q[_HUGE] or q[_LARGE + (region >> 6)] >> (region & 63) & 1:
+        if q[_HUGE] or va >> 21 in self._large_regions:
             self.flush_all()
             return
         for mmu_idx in self._filled:
             at = self.entry(va, mmu_idx)
             q[at] = q[at + 1] = TLB_INVALID
         self.on_flush(va >> 12)
+
+    def note_exec(self, vpage: int) -> None:
+        """Something is kept about code at virtual page `vpage`: a flush of it must reach `flush_page`."""
+        bit = vpage & 4095
+        self.q[_EXEC + (bit >> 6)] |= 1 << (bit & 63)
 
     # --- jump cache
 
@@ -143,8 +150,7 @@ class SoftTlb:
         # The owner is not in emitted code now, so the order of the two stores does not matter.
         q[at] = pc
         q[at + 1] = host
-        vpage = (pc >> 12) & 4095
-        q[_EXEC + (vpage >> 6)] |= 1 << (vpage & 63)
+        self.note_exec(pc >> 12)
         self._jumped.add(ctx)
 
     def forget_jump(self, ctx: int, pc: int) -> None:
@@ -158,8 +164,6 @@ class SoftTlb:
         for ctx in self._jumped:
             libc.memset(ffi.cast("void *", self._jc_at + ctx * _JC_BYTES), 0xFF, _JC_BYTES)
         self._jumped.clear()
-        for word in range(64):
-            self.q[_EXEC + word] = 0
 
     # --- marked pages
 

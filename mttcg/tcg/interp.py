@@ -81,6 +81,19 @@ def _system(cpu: GuestCpu, site: Site, name: str, args: tuple[int, ...]) -> int:
     return (site[0] + site[1]) & MASK64 if target is None else target
 
 
+def _guard(cpu: GuestCpu, site: Site, value: int, mask: int, name: str, args: tuple[int, ...]) -> int | None:
+    return _system(cpu, site, name, args) if value & mask else None
+
+
+def _flush_page(cpu: GuestCpu, site: Site, va: int, name: str, args: tuple[int, ...]) -> int | None:
+    return _system(cpu, site, name, args)
+
+
+def _fence_i(cpu: GuestCpu, site: Site, offset: int) -> int:
+    cpu.call_helper("fence_i", (), *site)
+    return (site[0] + offset) & MASK64
+
+
 def _jmp(cpu: GuestCpu, site: Site, offset: int) -> int:
     return (site[0] + offset) & MASK64
 
@@ -112,14 +125,19 @@ _ACTING: dict[str, Callable[..., int | None]] = {
     "helper": _helper,
     **FLOAT,
 }
-_ENDING: dict[str, Callable[..., int]] = {"system": _system, "jmp": _jmp, "jmpr": _jmpr, "br": _br}
+_ENDING: dict[str, Callable[..., int]] = {
+    "system": _system, "fence_i": _fence_i, "jmp": _jmp, "jmpr": _jmpr, "br": _br
+}  # fmt: skip
+# These give the next pc if the instruction ends with them, else None.
+_LEAVING: dict[str, Callable[..., int | None]] = {"guard": _guard, "flush_page": _flush_page}
 
 # Name -> how its function is called, and the function.
-_PURE, _ACTS, _ENDS = range(3)
+_PURE, _ACTS, _ENDS, _LEAVES = range(4)
 _DISPATCH: dict[str, tuple[int, Callable[..., int | None]]] = {
     **{name: (_PURE, function) for name, function in INTEGER.items()},
     **{name: (_ACTS, function) for name, function in _ACTING.items()},
     **{name: (_ENDS, function) for name, function in _ENDING.items()},
+    **{name: (_LEAVES, function) for name, function in _LEAVING.items()},
 }
 if _DISPATCH.keys() != OPS.keys():
     raise ImportError(f"ops without a meaning, or meanings without a row: {_DISPATCH.keys() ^ OPS.keys()}")
@@ -156,6 +174,10 @@ def run(ops: list[Op], cpu: GuestCpu, pc: int, size: int, word: int) -> int:
             if kind == _ENDS:
                 assert result is not None
                 next_pc = result
+                continue
+            if kind == _LEAVES:
+                if result is not None:
+                    return result
                 continue
         if out >= 0:
             assert result is not None

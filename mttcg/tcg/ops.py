@@ -116,6 +116,9 @@ _ROWS = [
     OpDef("irqcheck", 0, 0, "leave emitted code after this instruction (Exit.WINDOW) if mip & mie is not 0", effect=True),
     OpDef("rdclock", 1, 0, "out = counter csr (0xc00 cycle, 0xc01 time, 0xc02 instret) if counters_ok[priv of ctx] has its bit, else what helper `illegal` does", ("csr",), faults=True, effect=True),
     # --- calls into Python and block ends
+    OpDef("guard", 0, 1, "if a & mask is not 0, this instruction is instead `system name args` and ends the block here", ("mask", "name", "args"), faults=True, effect=True),
+    OpDef("flush_page", 0, 1, "forget the translation of address a; where that takes more than the soft TLB's entries, the instruction is instead `system name args`", ("name", "args"), faults=True, effect=True),
+    OpDef("fence_i", 0, 0, "see all code written before, as helper `fence_i` does, and continue at pc + offset, which is after this instruction", ("offset",), ends=True, effect=True),
     OpDef("helper", 0, 0, "run guest helper `name` with integer arguments; it works on the record and may trap; the block goes on", ("name", "args"), faults=True, effect=True),
     OpDef("system", 0, 0, "leave emitted code and run guest helper `name`; the helper may return the next pc", ("name", "args"), faults=True, ends=True, effect=True),
     OpDef("jmp", 0, 0, "continue at pc + offset", ("offset",), ends=True, effect=True),

@@ -113,6 +113,7 @@ class TbCache:
                 raise self.mmu.access_fault(pc, EXEC)
             if perms:
                 self._exec_pages[key] = frame
+                self.tlb.note_exec(key[0])
         return frame
 
     def fetch(self, pc: int, ctx: int) -> tuple[int, int]:

@@ -61,6 +61,7 @@ _SITE = VCPU.q("exit_site")
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
 _ALL = 0xFFFF_FFFF
+_NOT_STARTED = (1, 2)  # HSM stopped, start pending
 
 
 class Vcpu:
@@ -265,7 +266,7 @@ class Vcpu:
             self.cpu.hsm_started()
         self.cpu.update_timer_bits(self.cpu.guest_time())
         self.rearm()
-        if self.record.get("hsm") == 1 or bits & REQ_PAUSE:
+        if self.record.get("hsm") in _NOT_STARTED or bits & REQ_PAUSE:
             return self._stopped()
         return not self.single
 

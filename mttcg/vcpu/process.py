@@ -76,7 +76,7 @@ def single_main(
 def _sleep(vcpus: list[Vcpu], address: int, wake: int) -> None:
     """All harts idle: sleep until the first deadline or a kick (see memory.requests for the order)."""
     for vcpu in vcpus:
-        state = ST_STOPPED if vcpu.record.get("hsm") == 1 else ST_HALTED
+        state = ST_STOPPED if vcpu.record.get("hsm") in (1, 2) else ST_HALTED
         atomics.xchg32(vcpu.record.address("state"), state)
     if not any(vcpu.wants_turn() for vcpu in vcpus):
         deadlines = [ns for vcpu in vcpus if (ns := vcpu.deadline_ns()) is not None]

@@ -46,3 +46,47 @@ def make_image(text: bytes, text_offset: int = 0x20_0000, image_size: int = 0, f
     header = struct.pack("<II3Q", jump, 0, text_offset, image_size, flags)
     header += struct.pack("<IIQ8s4sI", 2, 0, 0, b"RISCV\0\0\0", b"RSC\x05", 0)
     return header + text
+
+# A greeting from each hart ('A' + hart number on the UART, a0 = hart number after reset), then one way to be difficult.
+GREET = (
+    0x100002B7,  # lui  t0, 0x10000
+    0x04150313,  # addi t1, a0, 'A'
+    0x00628023,  # sb   t1, 0(t0)
+)
+DIFFICULT: dict[str, tuple[int, ...]] = {
+    "spins": SPIN,
+    "spins with interrupts off": (
+        0x30401073,  # csrw mie, zero
+        0x30047073,  # csrci mstatus, 8
+        *SPIN,
+    ),
+    "sleeps for ever": (
+        0x30401073,  # csrw mie, zero
+        0x10500073,  # wfi
+        0xFFDFF06F,  # j .-4
+    ),
+    "jumps into nowhere": (0x00000067,),  # jr zero
+    "faults in its trap vector": (
+        0x400002B7,  # lui  t0, 0x40000
+        0x30529073,  # csrw mtvec, t0
+        0x00000073,  # ecall
+    ),
+    "writes random MMIO": (
+        0x00000397,  # auipc t2, 0
+        0x01038393,  # addi t2, t2, 16
+        0x30539073,  # csrw mtvec, t2: faults go on behind this block
+        0x1FFF0E37,  # lui  t3, 0x1fff0
+        0x026282B3,  # mul  t0, t0, t1
+        0x12328293,  # addi t0, t0, 0x123
+        0x0212DE93,  # srli t4, t0, 33
+        0x01CEFEB3,  # and  t4, t4, t3
+        0x005EA023,  # sw   t0, 0(t4)
+        0x000EAF03,  # lw   t5, 0(t4)
+        0xFD9FF06F,  # j    .-40
+    ),
+}
+
+
+def difficult_guest(way: str) -> bytes:
+    """An ELF for `-bios none` whose harts greet and then do what the key of DIFFICULT says."""
+    return make_elf(code(*GREET, *DIFFICULT[way]))

@@ -66,13 +66,17 @@ class RecordCpu(FakeCpu):
         return value
 
     def store_conditional(self, va: int, size: int, value: int, pc: int) -> int:
-        if self.record.get("res_addr") == va:
+        self.reservation = None
+        if self.record.get("res_addr") == va and self._unchanged(va, size):
             self.reservation = (va, size, self.record.get("res_pc"))
-        else:
-            self.reservation = None
         result = super().store_conditional(va, size, value, pc)
         self.record.set("res_addr", _NO_RESERVATION)
         return result
+
+    def _unchanged(self, va: int, size: int) -> bool:
+        """Value-checked reservations (res_pc not 0) hold as long as memory has the value that LR loaded."""
+        mask = (1 << 8 * size) - 1
+        return not self.record.get("res_pc") or self.record.get("res_val") & mask == self.load(va, size)
 
 
 class JitHart:
@@ -182,6 +186,7 @@ class JitHart:
     def state(self, pc: int, env: Sequence[str]) -> State:
         """The hart's state; `env` names the record fields that it tells of."""
         status = self.record.d[_MXCSR]
+        assert status & ~0x3F == 0x1F80 | _ROUNDING.get(self.cpu.frm, 0) << 13, "MXCSR's control bits changed"
         return State(
             tuple(self.cpu.x),
             tuple(self.cpu.f),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,12 +15,12 @@ NEVER = (1 << 64) - 1
 
 
 @pytest.fixture
-def arena() -> Iterator[Arena]:
+def arena() -> Arena:
     arena = Arena(3, 4 << 20)
     arena.machine.set("time_base", time.monotonic_ns())
     for vcpu in arena.vcpus:
         vcpu.set("mtimecmp", NEVER)
-    yield arena
+    return arena
 
 
 def test_msip_is_bit_0_of_its_hart(arena: Arena) -> None:

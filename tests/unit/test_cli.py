@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,18 @@ def test_nothing_asked_for_is_qemus_default() -> None:
 
 def test_a_whole_qemu_command_line() -> None:
     config = cli.parse(
-        "-M virt -cpu rv64 -smp 4 -m 512M -nographic -kernel Image -initrd rd.gz -append console=ttyS0"
-        " -bios none -dtb x.dtb -device virtio-rng-device -accel tcg,thread=single,tb-size=32,stats=on"
-        " -d in_asm,int -d exec -D run.log -S -no-reboot -serial null -monitor none -display none".split()
+        shlex.split(
+            "-M virt -cpu rv64 -smp 4 -m 512M -nographic -kernel Image -initrd rd.gz -append 'console=ttyS0 quiet'"
+            " -bios none -dtb x.dtb -device virtio-rng-device -accel tcg,thread=single,tb-size=32,stats=on"
+            " -d in_asm,int -d exec -D run.log -S -no-reboot -serial null -monitor none -display none"
+        )
     )
     assert config == MachineConfig(
         smp=4,
         ram_size=512 * MIB,
         kernel=Path("Image"),
         initrd=Path("rd.gz"),
-        append="console=ttyS0",
+        append="console=ttyS0 quiet",
         bios="none",
         dtb=Path("x.dtb"),
         devices=("virtio-rng-device",),
@@ -43,9 +46,8 @@ def test_a_whole_qemu_command_line() -> None:
     )
 
 
-@pytest.mark.parametrize("option", [o for o in OPTIONS if o.argument is None and o.names[0] not in ("help", "version")])
-def test_one_dash_or_two(option: object) -> None:
-    name = option.names[0]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("name", ["nographic", "S", "no-reboot"])
+def test_one_dash_or_two(name: str) -> None:
     assert cli.parse([f"-{name}"]) == cli.parse([f"--{name}"])
 
 
@@ -62,8 +64,10 @@ def test_smp(text: str, count: int) -> None:
     assert cli.parse(["-smp", text]).smp == count
 
 
-@pytest.mark.parametrize("text", ["0", "257", "two", "", "-1", "4,cores=0", "4,cores=3", "8,sockets=1,cores=2,threads=2",
-                                  "4,foo=1", "4,4", "1e1", "٣"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["0", "257", "two", "", "-1", "4,cores=0", "4,cores=3", "8,sockets=1,cores=2,threads=2", "4,foo=1", "4,4", "1e1", "٣"],
+)
 def test_smp_refused(text: str) -> None:
     with pytest.raises(UsageError):
         cli.parse(["-smp", text])

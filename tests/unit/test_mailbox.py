@@ -17,6 +17,7 @@ from mttcg.io import mailbox as box
 from mttcg.io.stop import stop_machine
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import MAILBOX_SLOTS, STOP_BROKEN, STOP_POWEROFF, STOP_QUIT
+from mttcg.native import atomics
 from tests.support.iothread import Machine
 
 UART, PLIC, FINISHER, VIRTIO = 0x1000_0000, 0xC00_0000, 0x10_0000, 0x1000_1000
@@ -153,6 +154,34 @@ def test_interrupt_reaches_the_vcpu_record() -> None:
         bus.write(UART + 1, 1, 0)
         bus.write(PLIC + 0x20_3004, 4, 10)
         assert m.arena.vcpus[1].get("mip") == 0
+
+
+def test_racing_claims_serve_a_source_once_at_a_time() -> None:
+    """Two harts fight for a line that stays high; whoever claims it must find nobody else serving it."""
+    with Machine() as m:
+        bus = m.client()
+        bus.write(PLIC + 4 * 10, 4, 1)
+        for context in (1, 3):
+            bus.write(PLIC + 0x2000 + 0x80 * context, 4, 1 << 10)
+        bus.write(UART + 1, 1, 2)  # THRI stays pending: nobody reads IIR
+        serving = m.arena.ram  # any shared word
+        children = []
+        for hart in range(2):
+            pid = os.fork()
+            if pid == 0:
+                own = m.client(hart)
+                claim = PLIC + 0x20_0004 + 0x1000 * (2 * hart + 1)
+                claims = 0
+                overlaps = 0
+                for _ in range(1500):
+                    if own.read(claim, 4) == 10:
+                        claims += 1
+                        overlaps += atomics.add32(serving, 1) != 0
+                        atomics.add32(serving, 0xFFFF_FFFF)
+                        own.write(claim, 4, 10)
+                os._exit(2 if overlaps else 0 if claims else 1)
+            children.append(pid)
+        assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children] == [0, 0]
 
 
 def test_first_stop_wins() -> None:

@@ -48,7 +48,7 @@ MATCHING = [
     ("tor from zero", [(TOR | PMP_R, RAM >> 2)], 0, 8, PMP_R),
     ("tor excludes its end", [(TOR | PMP_R, RAM >> 2)], RAM, 8, 0),
     ("tor between", [(0, RAM >> 2), (TOR | PMP_X, RAM + PAGE >> 2)], RAM + 16, 4, PMP_X),
-    ("empty tor matches nothing", [(0, RAM >> 2), (TOR | RWX, RAM >> 2), (NAPOT | PMP_R, EVERYTHING[1])], RAM, 4, PMP_R),
+    ("empty tor matches nothing", [(0, RAM >> 2), (TOR | RWX, RAM >> 2), EVERYTHING], RAM - 4, 4, RWX),
     ("reversed tor matches nothing", [(0, RAM >> 2), (TOR | RWX, 1)], RAM, 4, 0),
     ("the lowest number wins", [(NAPOT | 0, napot(RAM, PAGE)), EVERYTHING], RAM, 4, 0),
     ("off matches nothing", [(RWX, EVERYTHING[1])], RAM, 4, 0),
@@ -154,3 +154,10 @@ def test_a_change_takes_effect_at_once_and_flushes() -> None:
     hart.memory.flushes.clear()
     hart.write("pmpcfg0", EVERYTHING[0])
     assert hart.memory.flushes == []
+
+
+def test_remembered_pages_are_forgotten_when_a_rule_changes() -> None:
+    hart = unit((NAPOT | PMP_R, napot(RAM, PAGE)), (NAPOT, napot(RAM + PAGE, PAGE)))
+    assert (hart.pmp.page(RAM, S), hart.pmp.readable) == (PMP_R, {RAM >> 12})
+    hart.write("pmpcfg0", NAPOT | PMP_X)
+    assert (hart.pmp.page(RAM, S), hart.pmp.readable) == (PMP_X, set())

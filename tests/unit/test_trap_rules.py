@@ -147,14 +147,6 @@ def test_interrupts_are_vectored_in_mode_1(mode: int, offset: int) -> None:
     assert (hart.get("scause"), hart.get("stval")) == (CAUSE_INTERRUPT | 5, 0)
 
 
-def test_wfi_may_end_for_an_interrupt_that_mstatus_masks() -> None:
-    hart = hart_in(PRV_S, mip=MIP_SSIP, mideleg=MIP_S, mie=0)
-    assert not hart.cpu.has_enabled_interrupt()
-    hart.put(mie=MIP_SSIP)
-    assert hart.cpu.has_enabled_interrupt()
-    assert hart.cpu.pending_interrupt() is None
-
-
 # --- timers
 
 STCE = 1 << 63

@@ -314,11 +314,6 @@ class Cpu:
             return None
         return next(irq for irq in f.IRQ_PRIORITY if chosen >> irq & 1)
 
-    def has_enabled_interrupt(self) -> bool:
-        """Whether wfi may end: something is pending that mie enables, whatever mstatus says (3.3.3)."""
-        self.timers.update(self.timers.guest_time())
-        return bool(self.q[_MIP] & self.q[_MIE])
-
 
 class _Target:
     """Where a trap goes: the fields of one privilege level, and how mstatus keeps the interrupted state."""

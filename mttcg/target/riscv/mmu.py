@@ -157,14 +157,16 @@ class Mmu:
 
     def _protect(self, va: int, pa: int, access: int, size: int, priv: int) -> int:
         """Make PMP's check; the PERM_* bits that hold for the whole page, 0 if its bytes differ."""
-        if not self._pmp.allowed(pa, size, priv) & _PERM[access]:
-            raise self.access_fault(va, access)
         perms = self._pmp.page(pa, priv)
-        return perms if perms > 0 else 0
+        if not (perms if perms >= 0 else self._pmp.allowed(pa, size, priv)) & _PERM[access]:
+            raise self.access_fault(va, access)
+        return max(perms, 0)
 
     def _may(self, word: int, perm: int) -> bool:
         """Whether PMP lets the walk access the entry at this word of RAM."""
-        return bool(self._pmp.allowed((word << 3) + self._ram_base, 8, PRV_S) & perm)
+        at = (word << 3) + self._ram_base
+        perms = self._pmp.page(at, PRV_S)
+        return bool((perms if perms >= 0 else self._pmp.allowed(at, 8, PRV_S)) & perm)
 
     def _walk(self, va: int, access: int, table: bytes) -> tuple[int, int, int]:
         """Walk the page table (manual, 4.3.2): physical address, cacheable PERM_* bits, log2 of the page size."""
@@ -174,14 +176,16 @@ class Mmu:
         # Entries are addressed by their index in RAM as 8-byte words: small integers, so faster than addresses.
         ram_q, base, words = self._ram_q, self._ram_base >> 3, self._ram_words
         # The walk itself is made with S-mode's rights (3.7.1).
-        check = self._pmp.uniform[PRV_S] != ALL
+        check, readable = self._pmp.uniform[PRV_S] != ALL, self._pmp.readable
         needed = _NEEDED[access]
         while True:
             shift = self._shift
             at = self._root
             while True:
                 at += va >> shift & 511
-                if not 0 <= at < words or (check and not self._may(at, PERM_R)):
+                if not 0 <= at < words or (
+                    check and (at + base) >> 9 not in readable and not self._may(at, PERM_R)
+                ):
                     raise self.access_fault(va, access)
                 pte = ram_q[at]
                 if pte & _LEAF:

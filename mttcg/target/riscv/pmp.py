@@ -14,6 +14,7 @@ from .csr_fields import PMP_A_SHIFT, PMP_LOCK, PMP_NA4, PMP_NAPOT, PMP_OFF, PMP_
 N_ENTRIES = 16
 ALL = PMP_R | PMP_W | PMP_X  # the same bits as memory.protocols.PERM_*
 _PA_END = 1 << 56
+_MAX_PAGES = 1 << 16  # remembered answers
 _CFG = VCPU.q("pmpcfg")
 _ADDR = VCPU.q("pmpaddr")
 
@@ -22,13 +23,16 @@ class Pmp:
     """The PMP unit of the hart whose record is given.
 
     `uniform[priv]`: what the unit allows everywhere at that privilege, or -1 if that depends on the address.
+    `readable`: page numbers that have been asked for and that U and S may read all of; for page-table walks.
     """
 
-    __slots__ = ("_q", "_rules", "uniform")
+    __slots__ = ("_pages", "_q", "_rules", "readable", "uniform")
 
     def __init__(self, record: View) -> None:
         self._q = record.q
-        self._rules: list[tuple[int, int, int, int]] = []
+        self._rules: list[tuple[int, int, int, int]] = []  # start, end, allowed in U and S, allowed in M
+        self._pages: dict[int, int] = {}
+        self.readable: set[int] = set()
         self.uniform = [0, 0, 0, ALL]
         self.rebuild()
 
@@ -39,6 +43,7 @@ class Pmp:
     def rebuild(self) -> None:
         """Follow a change of the CSRs. Cached translations are the caller's to flush."""
         self._rules = []
+        self._forget()
         for index in range(N_ENTRIES):
             config = self.config(index)
             mode = config >> PMP_A_SHIFT & 3
@@ -91,7 +96,21 @@ class Pmp:
         """PMP_R/W/X of the whole 4 KiB page around `pa`, or -1 if its bytes differ."""
         if self.uniform[priv] >= 0:
             return self.uniform[priv]
-        first = pa & -PAGE
+        key = pa >> 12 << 1 | (priv == PRV_M)
+        rights = self._pages.get(key)
+        if rights is None:
+            if len(self._pages) >= _MAX_PAGES:
+                self._forget()
+            rights = self._pages[key] = self._page(pa & -PAGE, priv)
+            if priv != PRV_M and rights > 0 and rights & PMP_R:
+                self.readable.add(pa >> 12)
+        return rights
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self.readable.clear()
+
+    def _page(self, first: int, priv: int) -> int:
         last = first + PAGE
         for start, end, allowed, allowed_m in self._rules:
             if start < last and first < end:

@@ -121,6 +121,16 @@ class Code:
         """Conditional jump to the code that will be appended to `cold` next."""
         self.hot += JCC[cc](COLD + len(self.cold) - len(self.hot) - JCC_SIZE)
 
+    def branch_cold(self, cc: str) -> int:
+        """The same to cold code that comes later: `land_cold` takes the result."""
+        self.hot += JCC[cc](0)
+        return len(self.hot)
+
+    def land_cold(self, jump_end: int) -> None:
+        """Let the jump that ends at hot offset `jump_end` lead to the end of the cold stream."""
+        target = COLD + len(self.cold) - jump_end
+        self.hot[jump_end - 4 : jump_end] = target.to_bytes(4, "little")
+
     def resume(self, at: int) -> None:
         """From the cold stream back to hot offset `at`."""
         self.cold += jump(at - COLD - len(self.cold) - JUMP_SIZE)

@@ -131,6 +131,7 @@ stmxcsr m | 0F AE /3
 test rm8, imm8 | F6 /0 ib
 test rm32, imm32 | F7 /0 id
 test rm32, r32 | 85 /r
+test rm64, imm32 | REX.W F7 /0 id
 test rm64, r64 | REX.W 85 /r
 tzcnt r32, rm32 | F3 0F BC /r
 tzcnt r64, rm64 | F3 REX.W 0F BC /r

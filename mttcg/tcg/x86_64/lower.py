@@ -10,7 +10,7 @@ from ..host import End, Template
 from ..interp_int import INTEGER
 from ..ir import TEMP0, Imm, Op
 from ..ops import OPS
-from . import lower_atomic, lower_ctrl, lower_fp, lower_int, lower_mem, lower_muldiv
+from . import lower_atomic, lower_ctrl, lower_fp, lower_int, lower_mem, lower_muldiv, lower_sys
 from .code import Code
 from .encode import Loc
 from .regs import LOCATIONS, SCRATCH, TEMP_SLOTS
@@ -22,6 +22,7 @@ LOWERINGS: dict[str, Lowering] = {
     **lower_mem.LOWERINGS,
     **lower_atomic.LOWERINGS,
     **lower_ctrl.LOWERINGS,
+    **lower_sys.LOWERINGS,
     **lower_fp.LOWERINGS,
 }
 if LOWERINGS.keys() != OPS.keys():

@@ -49,7 +49,7 @@ _TEST_REQUEST = cmp_imm32(env("exit_request"), 0)
 _CALL_REQUEST = call(HELPER["EXIT_REQUEST"])
 _CALL_CHAIN = call(HELPER["EXIT_CHAIN"])
 _CALL_JUMP = call(HELPER["EXIT_JUMP"])
-_CALL_SYSTEM = call(HELPER["EXIT_SYSTEM"])
+CALL_SYSTEM = call(HELPER["EXIT_SYSTEM"])
 _CALL_WINDOW = call(HELPER["EXIT_WINDOW"])
 CALL_INTERPRET = call(HELPER["INTERPRET"])
 _LOAD_MIP = mov(RAX, env("mip"))
@@ -141,7 +141,7 @@ def gen_pcrel(c: Code, op: Op) -> None:
 
 
 def gen_system(c: Code, op: Op) -> None:
-    c.hot += _CALL_SYSTEM
+    c.hot += CALL_SYSTEM
 
 
 def gen_irqcheck(c: Code, op: Op) -> None:
@@ -193,7 +193,7 @@ def far_stub(ctx: int, pc: int) -> bytes:
 def ends_with(op: Op) -> tuple[End, int]:
     """How a block-ending op ends it, and the taken offset."""
     attr: Any = op.attr
-    if op.name == "jmp":
+    if op.name in ("jmp", "fence_i"):
         return End.JUMP, attr[0]
     if op.name == "br":
         return End.BRANCH, attr[1]

@@ -42,7 +42,7 @@ WORK_SLOT = env("scratch", 7)
 _names = [f"EXIT_{reason.name}" for reason in Exit]
 _names += [f"LOAD{size}{'S' if signed else 'U'}" for size in (1, 2, 4, 8) for signed in (False, True)]
 _names += [f"STORE{size}" for size in (1, 2, 4, 8)]
-_names += ["ATOMIC", "INTERPRET", "CLOCK_CYCLE", "CLOCK_TIME", "CLOCK_INSTRET"]
+_names += ["ATOMIC", "INTERPRET", "CLOCK_CYCLE", "CLOCK_TIME", "CLOCK_INSTRET", "FLUSH_PAGE"]
 HELPER: dict[str, Mem] = {name: env("helpers", slot) for slot, name in enumerate(_names)}
 HELPER_SLOT: dict[str, int] = {name: slot for slot, name in enumerate(_names)}
 # 16-byte constants for fp code live in the same table, two slots each, from slot 64 on.

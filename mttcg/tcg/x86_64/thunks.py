@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...memory.layout import ENV_BIAS, ST_CODE, ST_PYTHON
+from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ..host import Exit
 from .code import (
     JCC,
@@ -26,7 +26,8 @@ from .code import (
 )
 from .encode import Mem, encoder, encoder_imm
 from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
-from .regs import PINNED_F, PINNED_X, env
+from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
+from .regs import PINNED_F, PINNED_X, env, tlb_disp
 
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -45,6 +46,10 @@ _xor32 = encoder("xor r32, rm32")
 _test32 = encoder("test rm32, r32")
 _xchg32 = encoder("xchg m, r32")
 _stmxcsr = encoder("stmxcsr m")
+_rorx = encoder("rorx r64, rm64, imm8")
+_rorx32 = encoder("rorx r32, rm32, imm8")
+_lea32 = encoder("lea r32, m")
+_cmp_imm = encoder_imm("cmp rm64")
 _ldmxcsr = encoder("ldmxcsr m")
 _movsd_store = encoder("vmovsd m, xmm")
 _movsd_load = encoder("vmovq xmm, xmm/m64")
@@ -202,6 +207,36 @@ def _clocks(a: _Assembly, callees: Callees) -> None:
     a += const(RCX, callees.time_base) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
 
 
+def _flush_page(a: _Assembly) -> None:
+    """rax = va: make its soft TLB entries invalid. eax = 0 if that was all, else 1 and nothing has been done.
+
+    The filters (memory.softtlb) tell whether the address may lie in a large page, or in a page that something is
+    remembered of as code; an instruction that crosses a page is remembered under the page before.
+    """
+    a.label("FLUSH_PAGE")
+    a += _cmp_imm(env("huge_seen"), 0)
+    a.jump("flush_more", "ne")
+    a += _rorx(RCX, RAX, 12) + _lea32(RDX, Mem(RCX, -1))
+    for register in (RCX, RDX):
+        _test_filter(a, "vpages_exec", register)
+    a += _rorx(RCX, RAX, 21)
+    _test_filter(a, "vpages_large", RCX)
+    a += _rorx32(RCX, RAX, INDEX_SHIFT) + encoder_imm("and rm32")(RCX, INDEX_MASK)
+    a += mov_imm_sx(RDX, -1)
+    for mmu_idx in range(N_MMU):
+        for tag in (TAG_R, TAG_W):
+            a += mov_store(Mem(RBP, tlb_disp(mmu_idx, tag), RCX), RDX)
+    a += _xor32(RAX, RAX) + _ret
+    a.label("flush_more")
+    a += mov_imm32(RAX, 1) + _ret
+
+
+def _test_filter(a: _Assembly, field: str, register: int) -> None:
+    """To flush_more if bit `register` & 4095 of a 4096-bit filter is set; `register` is lost."""
+    a += encoder_imm("and rm32")(register, 4095) + encoder("bt rm64, r64")(env(field), register)
+    a.jump("flush_more", "b")
+
+
 def assemble(callees: Callees) -> tuple[bytes, dict[str, int]]:
     """Position-independent bytes, and the offsets of ENTER and of every helper stub in them."""
     a = _Assembly()
@@ -209,4 +244,5 @@ def assemble(callees: Callees) -> tuple[bytes, dict[str, int]]:
     _exits(a)
     _callbacks(a, callees)
     _clocks(a, callees)
+    _flush_page(a)
     return a.finish(), a.labels

@@ -143,7 +143,7 @@ def trans_fence(b: Translation, pred: int, succ: int) -> None:
 @insn("fence.i", "imm[11:0] rs1 001 rd 0001111")
 def trans_fence_i(b: Translation) -> None:
     """Its fields are reserved and ignored (manual, "Zifencei")."""
-    b.system("fence_i")
+    b.op("fence_i", NONE, attr=(b.size,))
 
 
 @insn("ecall", "000000000000 00000 000 00000 1110011", name="ecall")

@@ -65,7 +65,7 @@ COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
 def trans_csr(b: Translation, rd: int, csr: int, rs1: int, op: int) -> None:
     if op != OP_WRITE and rs1 == 0:
         _read(b, rd, csr, op, immediate=0)
-    elif not _write_inline(b, rd, csr, op, rs1):
+    elif not (_restore_interrupts(b, rd, csr, op, rs1) or _write_inline(b, rd, csr, op, rs1)):
         _write(b, rd, csr, op, rs1, immediate=0)
 
 
@@ -134,6 +134,19 @@ def _switch_interrupts(b: Translation, rd: int, csr: int, op: int, zimm: int) ->
         _show_status(b, rd, csr, old)
     if op == OP_SET:
         b.op("irqcheck", NONE)
+    return True
+
+
+def _restore_interrupts(b: Translation, rd: int, csr: int, op: int, rs1: int) -> bool:
+    """`csrs sstatus, rs1` as local_irq_restore has it: inline if no bit but the interrupt enable is to be set."""
+    if csr not in STATUS_CSRS or op != OP_SET or not _allowed(b, csr):
+        return False
+    b.op("guard", NONE, rs1, attr=(~STATUS_CSRS[csr][1], "csr", (csr, op, rd, rs1, 0)))
+    old = b.op("ldenv", b.temp(), attr=("mstatus",))
+    b.op("stenv", NONE, b.op("or", b.temp(), old, rs1), attr=("mstatus",))
+    if rd:
+        _show_status(b, rd, csr, old)
+    b.op("irqcheck", NONE)
     return True
 
 
