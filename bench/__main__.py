@@ -55,8 +55,7 @@ def measure(
                 case "translate":
                     results[part] = translate.measure(quick, progress)
         except BenchError as error:
-            progress.notes.append(f"{part}: skipped: {error}")
-            progress.console.print(progress.notes[-1], markup=False, highlight=False, soft_wrap=True)
+            progress.note(f"{part}: not measured: {error}")
     return results
 
 
@@ -70,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not compared:
             raise BenchError("--without: no emulator is left to measure")
         for line in missing:
-            progress.console.print(line, markup=False, highlight=False)
+            progress.skip(line)
         results: dict[str, Any] = {
             "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "quick": options.quick,
@@ -78,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "emulators": {emulator.name: emulator.version() for emulator in compared},
         }
         results |= measure(options.only or PARTS, compared, options.quick, progress)
-        results["notes"] = missing + progress.notes
+        results |= {"skipped": progress.skipped, "notes": progress.notes}
         report.show(results, Console())
         path = options.json or _RESULTS / f"{results['date'].replace(':', '')}.json"
         report.save(results, path)

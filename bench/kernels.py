@@ -1,6 +1,6 @@
 """The bare-metal kernels of guests/bench: CPU time per iteration, mttcg beside the others.
 
-Each program takes `iters=N` and prints a checksum that depends on the work alone. It runs with two iteration
+Each program takes `iters=N` and prints a checksum that depends on all of the work. It runs with two iteration
 counts, so that start-up cancels (`stats.slope`); QEMU's speed decides the counts once for all emulators, whose
 checksums must then agree. Emulators alternate run by run, so a slow minute of the host slows all alike.
 """
@@ -27,13 +27,14 @@ _MEASURABLE = 0.2  # seconds beyond start-up from which a calibration run is bel
 _GROWTH = 4
 _MOST_ITERATIONS = 1 << 30
 _SMALL = 8  # the small count is this part of the large one
-_CHECKSUM = re.compile(r"\bchecksum\b[ =:]*(\w+)")
+_CHECKSUM = re.compile(r"^checksum=([0-9a-f]+) ", re.MULTILINE)
 
 
 @dataclass
 class Case:
-    """One program in one mode, and what was measured: CPU seconds per iteration, a value a round."""
+    """One kernel in one mode, and what was measured: CPU seconds per iteration, a value a round."""
 
+    source: Path
     elf: Path
     mode: str
     large: int = 0
@@ -42,7 +43,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.elf.stem if self.mode == "bare" else f"{self.elf.stem} {self.mode}"
+        return self.source.stem if self.mode == "bare" else f"{self.source.stem} {self.mode}"
 
     @property
     def small(self) -> int:
@@ -54,11 +55,12 @@ class Case:
 
 
 def cases(modes: Iterable[str] = MODES) -> list[Case]:
-    """All programs that were built, in each mode. Raises `BenchError` when there are none."""
-    elves = sorted(FOLDER.glob("*.elf"))
-    if not elves:
-        raise BenchError(f"{FOLDER.relative_to(ROOT)}: no programs; run `make guests`")
-    return [Case(elf, mode) for mode in modes for elf in elves]
+    """All kernels, in each mode. Raises `BenchError` when they were not built."""
+    sources = sorted((FOLDER / "kernels").glob("*.c"))
+    elves = [FOLDER / f"{source.stem}.elf" for source in sources]
+    if not elves or not all(elf.is_file() for elf in elves):
+        raise BenchError(f"{FOLDER}: not all kernels are built; run `make guests`")
+    return [Case(source, elf, mode) for mode in modes for source, elf in zip(sources, elves, strict=True)]
 
 
 def checksum(output: str) -> str:
@@ -109,9 +111,10 @@ def measure(
     """Run all kernels. `target`: CPU seconds of the baseline's large run."""
     todo = cases(modes)
     baseline = next((emulator for emulator in emulators if emulator.name != OURS), emulators[0])
-    with native.Builder() as builder, progress.task("kernels", len(todo) * (rounds + 1)) as task:
+    steps = len(todo) * (rounds + 1)
+    with native.Builder(FOLDER / "native_main.c") as builder, progress.task("kernels", steps) as task:
         if builder.problem:
-            task.note(f"{NATIVE}: skipped: {builder.problem}")
+            progress.skip(f"{NATIVE}: skipped: {builder.problem}")
         for case in todo:
             _measure_case(case, emulators, baseline, builder, rounds, target, task)
     return _results(todo, emulators)
@@ -129,13 +132,13 @@ def _measure_case(
     task.step(f"{case.name}: calibrating")
     runners: dict[str, Emulator | Path] = {emulator.name: emulator for emulator in emulators}
     try:
-        program = builder.build(case.elf.with_suffix(".c")) if case.mode == "bare" else None
         case.large = calibrate(baseline, case, target)
-    except BenchError as error:
+    except (BenchError, ValueError) as error:
         task.note(f"{case.name}: {error}")
         for _ in range(rounds + 1):
             task.done()
         return
+    program = builder.build(case.source) if case.mode == "bare" else None
     if program is not None:
         runners[NATIVE] = program
     task.done()

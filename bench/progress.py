@@ -11,13 +11,13 @@ from rich.progress import Progress as Bars
 
 
 class Task:
-    """One part's bar. `notes` of all parts are kept by its `Progress`."""
+    """One part's bar."""
 
-    def __init__(self, bars: Bars, task: TaskID, title: str, notes: list[str]) -> None:
+    def __init__(self, bars: Bars, task: TaskID, title: str, progress: Progress) -> None:
         self._bars = bars
         self._task = task
         self._title = title
-        self._notes = notes
+        self._progress = progress
 
     def step(self, what: str) -> None:
         """Say what runs now."""
@@ -27,22 +27,31 @@ class Task:
         """One step is over."""
         self._bars.advance(self._task)
 
-    def expect(self, steps: int) -> None:
-        """The number of steps turned out to be another."""
-        self._bars.update(self._task, total=steps)
-
     def note(self, text: str) -> None:
-        """Something that the user should know: shown now, and kept for the results."""
-        self._notes.append(text)
-        self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        """Progress.note."""
+        self._progress.note(text)
 
 
 class Progress:
-    """All bars of a run. `notes` is what went wrong or was skipped, in order."""
+    """All bars of a run. `notes`: what went wrong. `skipped`: what is not installed, and so was not asked for."""
 
     def __init__(self, console: Console) -> None:
         self.console = console
         self.notes: list[str] = []
+        self.skipped: list[str] = []
+
+    def note(self, text: str) -> None:
+        """Say and keep what went wrong."""
+        self.notes.append(text)
+        self._print(text)
+
+    def skip(self, text: str) -> None:
+        """Say and keep what is left out."""
+        self.skipped.append(text)
+        self._print(text)
+
+    def _print(self, text: str) -> None:
+        self.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     @contextmanager
     def task(self, title: str, steps: int) -> Iterator[Task]:
@@ -55,6 +64,6 @@ class Progress:
             TimeElapsedColumn(),
         )
         with Bars(*columns, console=self.console) as bars:
-            task = Task(bars, bars.add_task(title, total=steps), title, self.notes)
+            task = Task(bars, bars.add_task(title, total=steps), title, self)
             yield task
             task.step("done")

@@ -7,6 +7,7 @@ A process of its own does it (`python -m bench.translate N`), for a heap as smal
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -51,6 +52,8 @@ def _vcpu(image: Path) -> Vcpu:
     config = MachineConfig(ram_size=128 * MIB)
     arena = Arena(config.smp, config.ram_size)
     arena.ram_view()[: len(data)] = data
+    gc.collect()
+    gc.freeze()  # as the parent does before it forks a vCPU
     vcpu = Vcpu(arena, 0, config, _make_bus, DeadlineTimer(arena.vcpus[0].address("exit_request")), Log())
     vcpu.cpu.reset(arena.ram_phys, 0, 0, PRIV_M)
     return vcpu

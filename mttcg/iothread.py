@@ -16,14 +16,15 @@ from .hw.device import Device
 from .hw.eventloop import EventLoop
 from .hw.virt import Board, Entry, ServedParts
 from .io import mailbox as box
+from .io.spinner import Spinner
 from .io.stop import stop_machine
 from .memory.arena import Arena
 from .memory.layout import STOP_BROKEN, STOP_QUIT
 from .memory.records import View
 from .native import atomics
 
-SPIN_MIN, SPIN_MAX = 64, 1024  # turns of the idle spin, about 50 ns each
 ROUNDS_PER_POLL = 32  # under constant load, look at descriptors and timers, and send output, this often
+NAP_S = 0.001  # how long lazy requests may gather
 FINISH_GRACE_S = 30.0  # how long the reader of our output may stand still before we give up on it
 QUIT_GRACE_S = 0.2  # ... when the user has asked to quit
 
@@ -48,8 +49,9 @@ class IoThread:
         self._pending_q = [arena.machine.record.q("io_pending", k) for k in range(words)]
         self._sleeping = arena.machine.address("io_sleeping")
         self._done = [vcpu.address("mbox_done") for vcpu in arena.vcpus]
-        self._spin_turns = SPIN_MIN
-        self._spin_max = SPIN_MAX if len(os.sched_getaffinity(0)) > 1 else SPIN_MIN
+        self._spinner = Spinner()
+        self._talking = False  # a request that somebody waits for was served since the last spin
+        self._lazy = False  # a lazy one was served since the last nap
         self.loop = EventLoop()
         parts = ServedParts(arena, board, self.loop, serial, dma_write, self._quit)
         self._bus = board.bus
@@ -67,9 +69,15 @@ class IoThread:
                 if rounds % ROUNDS_PER_POLL == 0:
                     self._serial.flush()
                     self.loop.poll(wait=False)
-            elif not self._spin():
-                self._serial.flush()
-                self._sleep()
+                continue
+            if self._talking:
+                # A talkative guest's next request is near. Only one 32-bit word is watched: those of vCPUs
+                # from number 32 on come with the doorbell.
+                self._talking = False
+                if self._spinner.spin_while(self._pending[0], 0):
+                    continue
+            self._serial.flush()
+            self._sleep()
         for vcpu in range(self._arena.n_vcpus):
             self._drain(vcpu)
         quitting = self._machine_d[box.STOP] == STOP_QUIT
@@ -95,7 +103,12 @@ class IoThread:
         tail, head = q[box.TAIL], q[box.HEAD]
         while tail != head:
             slot = box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS
-            self._access(vcpu, q[slot + box.ADDRESS], q[slot + box.FLAGS], q[slot + box.VALUE])
+            flags = q[slot + box.FLAGS]
+            self._access(vcpu, q[slot + box.ADDRESS], flags, q[slot + box.VALUE])
+            if flags & box.LAZY:
+                self._lazy = True
+            else:
+                self._talking = True
             tail += 1
             q[box.TAIL] = tail
             atomics.add32(self._done[index], 1)  # a full barrier: then look whether it sleeps
@@ -117,22 +130,12 @@ class IoThread:
         if flags & box.SYNC:
             vcpu.q[box.STATUS] = box.OK
 
-    def _spin(self) -> bool:
-        """Wait a moment for the next request. The moment grows while that pays and shrinks when it does not,
-        so that an idle machine sleeps and a talkative guest is answered without a wake-up."""
-        if len(self._pending) > 1:
-            return any(self._arena.machine.q[k] for k in self._pending_q)
-        # A 64-bit word is two 32-bit words to the spin: with more than 32 vCPUs the upper ones go by doorbell.
-        if atomics.spin_while32(self._pending[0], 0, self._spin_turns):
-            self._spin_turns = min(self._spin_turns * 2, self._spin_max)
-            return True
-        self._spin_turns = max(self._spin_turns // 2, SPIN_MIN)
-        return False
-
     def _sleep(self) -> None:
-        atomics.xchg32(self._sleeping, 1)  # a full barrier: then look a last time
+        """Until a descriptor, a timer or the doorbell; after lazy requests, a nap first."""
+        nap, self._lazy = self._lazy, False
+        atomics.xchg32(self._sleeping, box.NAPPING if nap else box.ASLEEP)  # a full barrier: then look a last time
         idle = not any(self._arena.machine.q[k] for k in self._pending_q) and not self._machine_d[box.STOP]
-        self.loop.poll(wait=idle)
+        self.loop.poll(wait=idle, limit=NAP_S if nap else None)
         self._machine_d[box.SLEEPING] = 0
 
     def _ring(self) -> None:

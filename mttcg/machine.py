@@ -69,6 +69,7 @@ class Machine:
         self._crew = Crew()
         self._doorbell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._signal = 0
+        self._quit: int | None = None  # the exit status that `stop` asked for
         self._cooked = _terminal_state()
         self._terminal: RawTerminal | None = None
         self.board = virt.Board(config.smp)
@@ -159,22 +160,22 @@ class Machine:
     def poll(self, timeout: float | None = None) -> int | None:
         """Supervise for at most `timeout` seconds (None: until something happens): the exit status once it ended."""
         ended = self._crew.poll(timeout)
-        if self._signal and self._set_stop(layout.STOP_QUIT, _SIGNAL_STATUS + self._signal):
+        machine = self.arena.machine
+        if self._signal and self._quit is None:
+            self.stop(_SIGNAL_STATUS + self._signal)
             complain(f"terminating on signal {self._signal}")
-        if not ended and not self._stopping:
+        if not ended and not machine.d[_STOP]:
             return None
         self._first_failure(ended)
         self._everyone_out()
-        if self.arena.machine.d[_STOP] == layout.STOP_RESET and self.config.reboot:
-            self._release()
-            self._build()
-            self.start()
-            return None
-        return self.arena.machine.get("exit_code")
-
-    @property
-    def _stopping(self) -> bool:
-        return self.arena.machine.d[_STOP] != 0
+        if machine.d[_STOP] != layout.STOP_RESET:
+            return machine.get("exit_code")
+        if self._quit is not None or not self.config.reboot:
+            return self._quit or 0
+        self._release()
+        self._build()
+        self.start()
+        return None
 
     def _first_failure(self, ended: list[Child]) -> None:
         """A process that ends before the machine stops takes the machine with it."""
@@ -184,6 +185,7 @@ class Machine:
 
     def stop(self, status: int = 0) -> None:
         """End the machine with this exit status, unless it is ending already. From any thread or signal handler."""
+        self._quit = status  # kept beside the record: a guest that resets just now must not outrun it
         self._set_stop(layout.STOP_QUIT, status)
         self._crew.wake()
 

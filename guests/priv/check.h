@@ -21,15 +21,16 @@ static UNUSED void expect_at(u32 line, const char *what, u64 got, u64 wanted) {
 #define CHECK(condition) expect_at(__LINE__, #condition, !!(condition), 1)
 
 /* One instruction each, so that the trap taken is known to be its own. */
+#define NORVC(insn) ".option push\n.option norvc\n" insn "\n.option pop"
 #define LOAD_OP(name, insn)                                                                                  \
     OP u64 name(u64 a, u64 b UNUSED) {                                                                       \
         u64 v;                                                                                               \
-        __asm__ volatile(".option push\n.option norvc\n" #insn " %0, 0(%1)\n.option pop" : "=r"(v) : "r"(a) : "memory"); \
+        __asm__ volatile(NORVC(#insn " %0, 0(%1)") : "=r"(v) : "r"(a) : "memory");                           \
         return v;                                                                                            \
     }
 #define STORE_OP(name, insn)                                                                                 \
     OP u64 name(u64 a, u64 b) {                                                                              \
-        __asm__ volatile(".option push\n.option norvc\n" #insn " %1, 0(%0)\n.option pop" ::"r"(a), "r"(b) : "memory"); \
+        __asm__ volatile(NORVC(#insn " %1, 0(%0)") ::"r"(a), "r"(b) : "memory");                             \
         return 0;                                                                                            \
     }
 LOAD_OP(op_lb, lb)

@@ -1,4 +1,5 @@
-/* CSR addresses carry their rules: bits 9:8 the lowest mode, 11:10 = 3 read-only; unknown ones are illegal (Zicsr, 2.1). */
+/* CSR addresses carry their rules: bits 9:8 the lowest mode, 11:10 = 3 read-only;
+ * unknown ones are illegal (Zicsr, 2.1). */
 #include "check.h"
 
 INSN_OP(op_mstatus, "csrr a0, mstatus")

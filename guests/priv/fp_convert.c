@@ -1,4 +1,5 @@
-/* Conversions to integers saturate with NV, NaN gives the largest, fractions raise NX; W results are sign-extended. */
+/* Conversions to integers saturate with NV, NaN gives the largest, fractions raise NX; W results are
+ * sign-extended. */
 #include "fp.h"
 
 #define W(d, want, fl) RESULT(INT_OP("fcvt.w.d t0, ft1, rtz", RNE, d, 0), want, fl)

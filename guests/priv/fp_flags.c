@@ -47,7 +47,8 @@ int main(void) {
 
     /* they accumulate; frm and fflags are views of fcsr */
     csr_write(fcsr, 0);
-    __asm__ volatile("fmv.d.x ft1, %0\nfmv.d.x ft2, zero\nfdiv.d ft0, ft1, ft2\nfdiv.d ft0, ft2, ft2" ::"r"(D_ONE) : "ft0", "ft1", "ft2");
+    __asm__ volatile("fmv.d.x ft1, %0\nfmv.d.x ft2, zero\nfdiv.d ft0, ft1, ft2\nfdiv.d ft0, ft2, ft2" ::"r"(D_ONE)
+                     : "ft0", "ft1", "ft2");
     EXPECT(flags(), DZ | NV);
     csr_write(frm, 3);
     EXPECT(csr_read(fcsr), 3 << 5 | DZ | NV);

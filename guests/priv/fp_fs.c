@@ -17,7 +17,8 @@ INSN_OP(op_c_fsdsp, "addi sp, sp, -16\nc.fsdsp fa0, 0(sp)\naddi sp, sp, 16")
 int main(void) {
     static u64 cell;
     pmp_allow_all();
-    static const operation all[] = {op_fadd, op_flw, op_fsd, op_fmv_x, op_fmv_d, op_feq, op_read_fcsr, op_write_frm, op_fmadd, op_c_fld};
+    static const operation all[] = {op_fadd, op_flw, op_fsd, op_fmv_x, op_fmv_d, op_feq,
+                                    op_read_fcsr, op_write_frm, op_fmadd, op_c_fld};
     csr_clear(mstatus, MSTATUS_FS);
     for (u32 i = 0; i < sizeof all / sizeof *all; i++) {
         ILLEGAL_INSN(M, all[i], (u64)&cell);

@@ -47,8 +47,10 @@ int main(void) {
     S2("fmax", RNE, S_SNAN, S_SNAN, S_NAN, NV);
     S2("fmax", RNE, S_ONE, S_INF, S_INF, 0);
 
-    static const u64 classes[] = {D_INF | D_SIGN, D_ONE | D_SIGN, D_SIGN | 1, D_SIGN, 0, 1, D_ONE, D_INF, D_SNAN, D_NAN};
-    static const u64 singles[] = {S_INF | S_SIGN, S_ONE | S_SIGN, S_SIGN | 1, S_SIGN, 0, 1, S_ONE, S_INF, S_SNAN, S_NAN};
+    static const u64 classes[] = {D_INF | D_SIGN, D_ONE | D_SIGN, D_SIGN | 1, D_SIGN, 0,
+                                  1, D_ONE, D_INF, D_SNAN, D_NAN};
+    static const u64 singles[] = {S_INF | S_SIGN, S_ONE | S_SIGN, S_SIGN | 1, S_SIGN, 0,
+                                  1, S_ONE, S_INF, S_SNAN, S_NAN};
     for (u32 i = 0; i < 10; i++) {
         RESULT(INT_OP("fclass.d t0, ft1", RNE, classes[i], 0), BIT(i), 0);
         RESULT(INT_OP("fclass.s t0, ft1", RNE, BOX(singles[i]), 0), BIT(i), 0);

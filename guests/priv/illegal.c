@@ -1,4 +1,4 @@
-/* Encodings that are no instruction of RV64GC: illegal, with mtval the encoding or 0, mepc at it (Unprivileged ISA). */
+/* Encodings that are no instruction of RV64GC: illegal, with mtval the encoding or 0, mepc at it. */
 #include "check.h"
 
 static u32 code[4] __attribute__((aligned(16)));

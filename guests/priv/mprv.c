@@ -20,7 +20,8 @@ static u64 load_as(u64 mode, u64 address) {
     u64 value = 0, bit = MSTATUS_MPRV;
     seen_cause = 0;
     as(mode);
-    __asm__ volatile(".option push\n.option norvc\nld %0, 0(%1)\n.option pop\ncsrc mstatus, %2" : "+&r"(value) : "r"(address), "r"(bit) : "memory");
+    __asm__ volatile(NORVC("ld %0, 0(%1)") "\ncsrc mstatus, %2"
+                     : "+&r"(value) : "r"(address), "r"(bit) : "memory");
     return value;
 }
 

@@ -1,4 +1,5 @@
-/* PMP X: fetches fail with instruction access faults, data stays readable; the walk's own accesses are checked too. */
+/* PMP X: fetches fail with instruction access faults, data stays readable; the walk's own accesses are
+ * checked too. */
 #include "pmp.h"
 
 int main(void) {

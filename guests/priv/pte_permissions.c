@@ -15,13 +15,15 @@ int main(void) {
         for (u64 mode = U; mode <= S; mode++) {
             int ours = valid && (mode == U) == !!(flags & PTE_U);
             static const struct { u64 needs, cause; operation op; } table[] = {
-                {PTE_R, LOAD_PAGE, op_ld}, {PTE_W, STORE_PAGE, op_sd}, {PTE_W, STORE_PAGE, op_amoadd}, {PTE_X, FETCH_PAGE, 0},
+                {PTE_R, LOAD_PAGE, op_ld}, {PTE_W, STORE_PAGE, op_sd},
+                {PTE_W, STORE_PAGE, op_amoadd}, {PTE_X, FETCH_PAGE, 0},
             };
             for (u32 i = 0; i < 4; i++) {
                 u64 offset = table[i].op ? 64 : 0; /* the code stays whole */
                 u64 wanted = ours && (flags & table[i].needs) ? 8 + mode : table[i].cause;
-                u64 cause = table[i].op ? in_mode(mode, table[i].op, TEST_VA + offset, 0)
-                                        : run_in(mode, (void *)(TEST_VA - (mode == U ? U_DELTA : 0)), 0, 0, mode == U ? U_DELTA : 0);
+                u64 delta = mode == U ? U_DELTA : 0; /* in_mode adds it to the address of the code */
+                operation op = table[i].op ? table[i].op : (operation)(TEST_VA - delta);
+                u64 cause = in_mode(mode, op, TEST_VA + offset, 0);
                 if (cause != wanted) print("flags %lx mode %lu access %u: ", flags, mode, i);
                 EXPECT(cause, wanted);
                 if (cause == table[i].cause) EXPECT(context()->tval, TEST_VA + offset);

@@ -1,4 +1,5 @@
-/* SC checks its address even when it is bound to fail: a page fault or misaligned exception, not a quiet failure (Zalrsc; Sv39). */
+/* SC checks its address even when it is bound to fail: a page fault or misaligned exception, not a quiet
+ * failure (Zalrsc; Sv39). */
 #include "check.h"
 
 static u64 page[512] __attribute__((aligned(4096)));

@@ -47,7 +47,8 @@ int main(void) {
     __asm__ volatile("fmv.w.x ft0, %0\nfsw ft0, 0(%1)" ::"r"(0x00550513), "r"(code) : "ft0", "memory");
     fence_i();
     EXPECT(run(0), 6);
-    __asm__ volatile("1: lr.w %0, (%1)\nsc.w %0, %2, (%1)\nbnez %0, 1b" : "=&r"(old) : "r"(code), "r"(0x00650513) : "memory");
+    __asm__ volatile("1: lr.w %0, (%1)\nsc.w %0, %2, (%1)\nbnez %0, 1b"
+                     : "=&r"(old) : "r"(code), "r"(0x00650513) : "memory");
     fence_i();
     EXPECT(run(0), 7);
     /* data beside code: stores that change no instruction do no harm, nor do they lose themselves */

@@ -1,5 +1,5 @@
 /* Another hart's store or AMO between LR and SC makes the SC fail, even one that writes the value that is there
- * already, or one that writes another and puts it back (A chapter, "LR/SC"; an SC that compares values cannot tell). */
+ * already, or one that writes another and puts it back (Zalrsc; an SC that compares values cannot tell). */
 #include "check.h"
 
 static volatile u64 cell __attribute__((aligned(64)));

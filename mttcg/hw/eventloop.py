@@ -63,9 +63,11 @@ class EventLoop:
         """For Timer.arm only."""
         heapq.heappush(self._timers, (deadline, next(self._order), timer))
 
-    def poll(self, wait: bool) -> None:
-        """Run what is due. With `wait`, sleep until something is, or a signal comes."""
+    def poll(self, wait: bool, limit: float | None = None) -> None:
+        """Run what is due. With `wait`, sleep until something is, for at most `limit` seconds if given."""
         timeout = self._timeout() if wait else 0.0
+        if limit is not None and (timeout is None or timeout > limit):
+            timeout = limit
         for fd, events in self._epoll.poll(timeout):
             self._dispatch(fd, events)
         for fd in tuple(self._always):

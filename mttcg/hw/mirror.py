@@ -17,6 +17,7 @@ from ..memory.records import View
 # A mirror word: the register's value in bits 31:0, and
 READ_OK = 1 << 32  # it may be read in place
 POST_OK = 1 << 33  # a write to the register needs no reply now
+LAZY_OK = 1 << 34  # ... nor need it be served at once: no interrupt will tell that it was
 VALUE_MASK = (1 << 32) - 1
 
 WORDS = MACHINE.fields["device"].count
@@ -25,7 +26,7 @@ WORDS = MACHINE.fields["device"].count
 class Published(Protocol):
     """Where a device shows its registers."""
 
-    def publish(self, offset: int, value: int | None, post: bool = False) -> None: ...
+    def publish(self, offset: int, value: int | None, post: bool = False, lazy: bool = False) -> None: ...
 
 
 class Mirror:
@@ -38,7 +39,10 @@ class Mirror:
         self._q = machine.q
         self._words = {offset: first + word for offset, word in words.items()}
 
-    def publish(self, offset: int, value: int | None, post: bool = False) -> None:
-        """Show `value` at `offset`; None takes it back. `post`: writes there may go without a reply."""
+    def publish(self, offset: int, value: int | None, post: bool = False, lazy: bool = False) -> None:
+        """Show `value` at `offset`; None takes it back. `post`: writes there may go without a reply,
+        `lazy`: and may wait until several can be served together."""
         word = 0 if value is None else (value & VALUE_MASK) | READ_OK
-        self._q[self._words[offset]] = word | POST_OK if post else word
+        if post:
+            word |= POST_OK | LAZY_OK if lazy else POST_OK
+        self._q[self._words[offset]] = word

@@ -258,7 +258,8 @@ class Uart16550:
         show = self._mirror.publish
         latch = bool(self._lcr & LCR_DLAB)
         loop = bool(self._mcr & MCR_LOOP)
-        show(Reg.RBR_THR, None, post=not latch and not loop)
+        # A driver that polls sends a whole line before it cares; one that waits for THRE's interrupt does not.
+        show(Reg.RBR_THR, None, post=not latch and not loop, lazy=not self._ier & Ier.THRI)
         show(Reg.IER, self._divisor >> 8 if latch else self._ier)
         show(Reg.LCR, self._lcr)
         show(Reg.MCR, self._mcr)

@@ -12,16 +12,16 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from ..hw.device import Device
-from ..hw.mirror import POST_OK, READ_OK, VALUE_MASK
+from ..hw.mirror import LAZY_OK, POST_OK, READ_OK, VALUE_MASK
 from ..hw.virt import Board, Entry, LocalParts
 from ..log import Log
 from ..memory.arena import Arena
 from ..memory.layout import MACHINE, MAILBOX_SLOTS, VCPU
 from ..native import atomics
 from . import mailbox as box
+from .spinner import Spinner
 from .stop import stop_machine
 
-SPIN_TURNS = 2000  # about as long as the iothread takes for one request when it is awake
 SLEEP_NS = 100_000_000  # how often a sleeper looks whether the machine has stopped
 
 
@@ -71,8 +71,7 @@ class MmioClient:
         self._starts = [route.base for route in self._routes]
         self._pending = arena.machine.address("io_pending", index >> 6)
         self._pending_bit = 1 << (index & 63)
-        # On a single host CPU nothing changes while we spin.
-        self._spin_turns = SPIN_TURNS if len(os.sched_getaffinity(0)) > 1 else 1
+        self._spinner = Spinner()
         self._done = self._view.address("mbox_done")
         self._waiting = self._view.address("mbox_waiting")
 
@@ -106,8 +105,8 @@ class MmioClient:
             route.device.write(offset, size, value)
             return True
         index = route.words.get((offset, size))
-        if index is not None and self._machine_q[index] & POST_OK:
-            self._post(pa, size | box.WRITE, value)
+        if index is not None and (word := self._machine_q[index]) & POST_OK:
+            self._post(pa, size | box.WRITE | box.LAZY if word & LAZY_OK else size | box.WRITE, value)
             return True
         return self._ask(pa, size | box.WRITE | box.SYNC, value) is not None
 
@@ -133,7 +132,8 @@ class MmioClient:
         q[slot + box.VALUE] = value
         q[box.HEAD] = head + 1
         atomics.or64(self._pending, self._pending_bit)  # a full barrier: then look whether it sleeps
-        if self._machine_d[box.SLEEPING]:
+        sleeping = self._machine_d[box.SLEEPING]
+        if sleeping and (sleeping == box.ASLEEP or not flags & box.LAZY or head - q[box.TAIL] >= box.HALF):
             os.eventfd_write(self._doorbell, 1)
         return head + 1
 
@@ -159,7 +159,7 @@ class MmioClient:
             done = d[box.DONE]
             if q[box.TAIL] >= target:
                 return True
-            if atomics.spin_while32(self._done, done, self._spin_turns):
+            if self._spinner.spin_while(self._done, done):
                 continue
             atomics.xchg32(self._waiting, 1)  # a full barrier: then look a last time
             slept_out = q[box.TAIL] < target and not atomics.futex_wait(self._done, done, SLEEP_NS)

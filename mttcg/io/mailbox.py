@@ -5,9 +5,12 @@ keeps stores in order, so a slot is complete when its head is seen and the reply
 awake is settled by flags written with a full barrier before the last look (store, fence, load) on each side:
 
     vCPU: head; io_pending |= bit (atomic); io_sleeping? → doorbell
-    iothread: io_sleeping = 1 (atomic); io_pending? → awake; epoll
+    iothread: io_sleeping = ASLEEP (atomic); io_pending? → awake; epoll
     iothread: reply, tail; mbox_done += 1 (atomic); mbox_waiting? → futex wake
     vCPU: mbox_waiting = 1 (atomic); tail? → awake; futex wait while mbox_done is unchanged
+
+Lazy requests (a polling driver's characters) are worth no wake-up each: after serving some, the iothread
+naps for a moment in which only others ring, and then looks again before it falls asleep.
 """
 
 from __future__ import annotations
@@ -31,6 +34,12 @@ ADDRESS, FLAGS, VALUE = 0, 1, 2
 # FLAGS of a slot: the size in bytes in bits 7:0, and
 WRITE = 1 << 8
 SYNC = 1 << 9
+LAZY = 1 << 10
+
+# io_sleeping
+ASLEEP = 1  # ring for every request
+NAPPING = 2  # ring unless the request is lazy and the ring is less than half full
+HALF = MAILBOX_SLOTS // 2
 
 # mbox_status
 OK, FAULT = 0, 1

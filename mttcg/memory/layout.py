@@ -23,7 +23,7 @@ TLB_INVALID = (1 << 64) - 1
 TLB_SLOW_MMIO = 1  # not RAM: `phys` is the page's physical address
 TLB_SLOW_MARK = 2  # RAM, but stores must go through the slow path (code page, reservation)
 
-JC_BITS = 12
+JC_BITS = 14
 JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
 JC_ENTRY = 16  # bytes: virtual pc, host code address
 

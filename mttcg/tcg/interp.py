@@ -6,8 +6,9 @@ first; but since whole guests boot on it, one instruction costs about a microsec
 one call per op.
 
 A row is pure (a function of its inputs and attributes), or it acts on the hart (`cpu` and the instruction's
-site come first), or it ends the block (the same, and its value is the next pc). A guest trap leaves `run`
-as an exception: an op that may trap comes before the guest registers of its instruction are written.
+site come first), or it ends the block (the same, and its value is the next pc), or it may end the
+instruction early (the next pc if it does, else None). A guest trap leaves `run` as an exception: an op that
+may trap comes before the guest registers of its instruction are written.
 """
 
 from __future__ import annotations

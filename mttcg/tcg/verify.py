@@ -60,6 +60,7 @@ ATTRIBUTES: dict[str, Callable[[object], bool]] = {
     "kind": _one_of(*AMO_KINDS),
     "cond": _one_of(*CONDITIONS),
     "field": _is_env_field,
+    "mask": lambda value: _is_int(value) and value != 0,
     "csr": _one_of(0xC00, 0xC01, 0xC02),
     "name": lambda value: isinstance(value, str) and value.isidentifier(),
     "args": _is_integers,

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from mttcg.memory.layout import VCPU
+from mttcg.memory.layout import JC_SIZE, N_MMU, VCPU
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.translate import ROWS, decode
 from mttcg.tcg.host import Exit
@@ -138,7 +138,7 @@ def test_an_indirect_jump_through_the_jump_cache_stays_in_emitted_code(hart: Jit
     hart.cpu.x[12] = target
     block = insn("jalr", rd=1, rs1=12, imm=0)
     assert run_block(hart, block) == (Exit.JUMP, target)
-    entry = VCPU.q("jc") + 2 * (CTX * 4096 + (target >> 1 & 4095))
+    entry = VCPU.q("jc") + 2 * (CTX * JC_SIZE + (target >> 1 & (JC_SIZE - 1)))
     after = hart.backend.code_start + 0x1000
     hart.buffer.write(after, hart.backend.far_stub(CTX, 0x1234))
     hart.record.q[entry], hart.record.q[entry + 1] = target, after
@@ -186,6 +186,45 @@ def test_load_reserved_and_store_conditional_pair(hart: JitHart, size: str) -> N
         assert run_block(hart, *pair, again) == (Exit.CHAIN, PC + 12)
         assert (hart.cpu.x[13], hart.cpu.x[14]) == (0, 1)
         assert hart.cpu.load(address, 4) == hart.cpu.x[11]
+
+
+def tags(hart: JitHart, page: int) -> list[int]:
+    """The read and write tags of a page in every mmu_idx."""
+    return [hart.record.q[hart._entry(page, mmu_idx) + word] for mmu_idx in range(N_MMU) for word in (0, 1)]
+
+
+def test_a_flush_of_one_page_stays_inline_and_drops_its_entries_in_every_context(hart: JitHart) -> None:
+    for ctx in range(0, 2 * N_MMU, 2):
+        hart.set_tlb(ALL, ALL, ctx)
+    hart.record.set("huge_seen", 0)
+    before = tags(hart, 0), tags(hart, 2)
+    hart.cpu.x[10] = BASE + PAGE + 123
+    assert run_block(hart, insn("sfence.vma", rs1=10, rs2=0), insn("addi", rd=11, rs1=0, imm=1))[0] is Exit.CHAIN
+    assert (hart.cpu.x[11], hart.cpu.helpers) == (1, [])
+    assert tags(hart, 1) == [MASK64] * (2 * N_MMU)
+    assert (tags(hart, 0), tags(hart, 2)) == before
+
+
+@pytest.mark.parametrize("reason", ["huge_seen", "vpages_exec", "previous vpages_exec", "vpages_large"])
+def test_a_flush_that_may_concern_more_is_left_to_the_helper(hart: JitHart, reason: str) -> None:
+    page = (BASE + PAGE) >> 12
+    field = reason.split()[-1]
+    bit = {"huge_seen": 0, "vpages_large": page >> 9}.get(field, page - reason.startswith("previous")) & 4095
+    word = VCPU.q(field) + bit // 64
+    hart.record.set("huge_seen", 0)
+    hart.record.q[word] |= 1 << bit % 64
+    hart.cpu.x[10] = BASE + PAGE
+    assert run_block(hart, insn("sfence.vma", rs1=10, rs2=0)) == (Exit.SYSTEM, PC + 4)
+    assert [call[:2] for call in hart.cpu.helpers] == [("sfence_vma", (10, 0))]
+    assert tags(hart, 1)[2 * (CTX >> 1)] == BASE + PAGE
+    hart.record.q[word] = 0
+
+
+@pytest.mark.parametrize("pending", [0, 1])
+def test_an_instruction_fence_leaves_only_if_invalidations_are_pending(hart: JitHart, pending: int) -> None:
+    hart.record.set("inval_pending", pending)
+    assert run_block(hart, insn("fence.i")) == (Exit.SYSTEM if pending else Exit.CHAIN, PC + 4)
+    assert len(hart.cpu.helpers) == pending
 
 
 def constrained_loop(hart: JitHart, size: str) -> list[Insn]:

@@ -29,6 +29,7 @@ ATTRIBUTES: dict[str, st.SearchStrategy[object]] = {
     "kind": st.sampled_from(AMO_KINDS),
     "cond": st.sampled_from(CONDITIONS),
     "field": st.sampled_from(["mepc", "sscratch", "mstatus"]),
+    "mask": st.integers(-(1 << 31), -1),
     "csr": st.sampled_from([0xC00, 0xC01, 0xC02]),
     "name": st.sampled_from(["illegal", "sfence_vma", "csr"]),
     "args": st.lists(st.integers(-5, 1 << 40), max_size=5).map(tuple),

@@ -46,6 +46,7 @@ MALFORMED: dict[str, tuple[Op, str]] = {
     "helper arguments": (Op("helper", NONE, (), ("csr", [1])), "attribute args cannot be"),
     "helper name": (Op("helper", NONE, (), ("no name", ())), "attribute name cannot be"),
     "counter": (Op("rdclock", 10, (), (0xC03,)), "attribute csr cannot be 3075"),
+    "mask": (Op("guard", NONE, (11,), (0, "csr", ())), "attribute mask cannot be 0"),
     "bits": (Op("fcvt_f2i", 10, (F1,), (8, 16, True, 0)), "attribute bits cannot be 16"),
 }
 

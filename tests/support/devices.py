@@ -10,9 +10,11 @@ class FakeMirror:
 
     def __init__(self) -> None:
         self.shown: dict[int, tuple[int | None, bool]] = {}
+        self.lazy: dict[int, bool] = {}
 
-    def publish(self, offset: int, value: int | None, post: bool = False) -> None:
+    def publish(self, offset: int, value: int | None, post: bool = False, lazy: bool = False) -> None:
         self.shown[offset] = (value, post)
+        self.lazy[offset] = post and lazy
 
 
 class FakeLine:

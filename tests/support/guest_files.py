@@ -90,3 +90,17 @@ DIFFICULT: dict[str, tuple[int, ...]] = {
 def difficult_guest(way: str) -> bytes:
     """An ELF for `-bios none` whose harts greet and then do what the key of DIFFICULT says."""
     return make_elf(code(*GREET, *DIFFICULT[way]))
+
+# lui and addi of t1: 0x5555, (7 << 16) | 0x3333, 0x7777.
+_FINISHER = {
+    "pass": (0x0000_5337, 0x5553_0313),
+    "fail 7": (0x0007_3337, 0x3333_0313),
+    "reset": (0x0000_7337, 0x7773_0313),
+}
+
+
+def finishing_guest(how: str) -> bytes:
+    """An ELF for `-bios none` that greets and then writes to the test finisher (QEMU, hw/misc/sifive_test.h)."""
+    lui, addi = _FINISHER[how]
+    store = 0x0062A023  # sw t1, 0(t0)
+    return make_elf(code(*GREET, 0x0010_02B7, lui, addi, store, *SPIN))  # lui t0, 0x100: 0x100000

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 GUESTS = Path(__file__).resolve().parents[2] / "guests"
 DEFAULT_SECONDS = 20
@@ -25,6 +26,7 @@ class Guest:
     status: int
     rule: str
     append: str = ""
+    prints: str = ""
     seconds: int = DEFAULT_SECONDS
     slow_smp: tuple[int, ...] = ()
     qemu_smp: tuple[int, ...] = ()
@@ -41,11 +43,12 @@ def guests() -> Iterator[Guest]:
     with (GUESTS / "MANIFEST.toml").open("rb") as file:
         rows = tomllib.load(file)["guest"]
     for row in rows:
-        yield Guest(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        yield Guest(**fields)
 
 
 def check_guest(emulator: Sequence[str], guest: Guest, harts: int) -> None:
-    """Run `guest` on `emulator` (a command without options) and compare its exit status.
+    """Run `guest` on `emulator` (a command without options) and compare its exit status and output.
 
     Raises:
         AssertionError: another status, with what the guest printed, or no end within `guest.seconds`.
@@ -59,7 +62,8 @@ def check_guest(emulator: Sequence[str], guest: Guest, harts: int) -> None:
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=guest.seconds, check=False
         )
     except subprocess.TimeoutExpired as expired:
-        output = (expired.stdout or b"") + (expired.stderr or b"")
-        raise AssertionError(f"no end after {guest.seconds} s: {guest.rule}\n{output.decode(errors='replace')}") from None
+        text = ((expired.stdout or b"") + (expired.stderr or b"")).decode(errors="replace")
+        raise AssertionError(f"no end after {guest.seconds} s: {guest.rule}\n{text}") from None
     output = (run.stdout + run.stderr).decode(errors="replace")
     assert run.returncode == guest.status, f"status {run.returncode}: {guest.rule}\n{output}"
+    assert guest.prints in output, f"{guest.prints!r} is not in the output: {guest.rule}\n{output}"

@@ -233,7 +233,7 @@ class JitHart:
         if reason is Exit.SYSTEM:
             insn = self.insns[index]
             try:
-                pc = run([insn.ops[-1]], self.cpu, pc, insn.size, insn.word)
+                pc = run(list(insn.ops), self.cpu, pc, insn.size, insn.word)
             except GuestTrap as trap:
                 self.trap = trap
         return reason, pc

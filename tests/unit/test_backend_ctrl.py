@@ -24,7 +24,7 @@ def environment() -> Iterator[Emitted]:
         yield e
 
 
-@pytest.fixture()
+@pytest.fixture
 def env(environment: Emitted) -> Emitted:
     environment.reset()
     jc = VCPU.q("jc") + CTX * 2 * JC_SIZE

@@ -41,7 +41,9 @@ def attr_of(name: str) -> list[tuple[object, ...]]:
     return [(1,), (2,), (3,)] if name == "shadd" else [()]
 
 
-def check(env: Emitted, name: str, out: int, args: tuple[int, ...], attr: tuple[object, ...], x: dict[int, int]) -> None:
+def check(
+    env: Emitted, name: str, out: int, args: tuple[int, ...], attr: tuple[object, ...], x: dict[int, int]
+) -> None:
     env.reset()
     reason = env.run([op(name, out, *args, attr=attr)], x)
     assert reason is Exit.SYSTEM

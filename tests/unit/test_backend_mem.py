@@ -25,7 +25,7 @@ def environment() -> Iterator[Emitted]:
         yield e
 
 
-@pytest.fixture()
+@pytest.fixture
 def env(environment: Emitted) -> Emitted:
     environment.reset()
     environment.ram[: 2 * PAGE] = DATA
@@ -202,4 +202,4 @@ def test_guest_mxcsr_is_kept_apart_from_the_hosts(env: Emitted) -> None:
     env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: 1 << 40})
     assert env.record.get("mxcsr") == 0x1F80 | 3 << 13 | 0x20
     assert env.record.get("host_mxcsr") & 0xFFC0 == 0x1F80
-    assert 1.0 / 3.0 == float.fromhex("0x1.5555555555555p-2")
+    assert float.fromhex("0x1.5555555555555p-2") == 1.0 / 3.0

@@ -66,7 +66,7 @@ def test_smp(text: str, count: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["0", "257", "two", "", "-1", "4,cores=0", "4,cores=3", "8,sockets=1,cores=2,threads=2", "4,foo=1", "4,4", "1e1", "٣"],
+    ["0", "257", "two", "", "-1", "4,cores=0", "4,cores=3", "8,sockets=1,cores=2,threads=2", "4,foo=1", "4,4", "1e1"],
 )
 def test_smp_refused(text: str) -> None:
     with pytest.raises(UsageError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mttcg.hw.chardev.file import FileBackend
-from mttcg.hw.mirror import POST_OK, READ_OK
+from mttcg.hw.mirror import LAZY_OK, POST_OK, READ_OK
 from mttcg.hw.virt import Board
 from mttcg.hw.virtio.rng import VirtioRng
 from mttcg.io import mailbox as box
@@ -113,6 +113,35 @@ def test_a_full_ring_waits_for_room() -> None:
     assert bus.read(PLIC, 4) == 0
     assert m.arena.vcpus[0].q[box.TAIL] == MAILBOX_SLOTS + 2
     m.__exit__(None, None, None)
+
+
+def test_lazy_requests_ring_only_a_sleeper_or_when_many() -> None:
+    m = Machine()
+    machine = m.arena.machine
+    entry = m.board.bus.find(UART)
+    assert entry is not None
+    os.set_blocking(m.doorbell, False)
+    bus = m.client()
+
+    def rung() -> bool:
+        try:
+            return os.eventfd_read(m.doorbell) > 0
+        except BlockingIOError:
+            return False
+
+    def post(sleeping: int, kind: int) -> bool:
+        machine.set("io_sleeping", sleeping)
+        machine.set("device", kind, m.board.mirror_words(entry)[0])
+        bus.write(UART, 1, 65)
+        return rung()
+
+    assert not post(0, POST_OK)
+    assert post(box.ASLEEP, POST_OK)
+    assert post(box.ASLEEP, POST_OK | LAZY_OK)
+    assert post(box.NAPPING, POST_OK)
+    for _ in range(4, box.HALF):
+        assert not post(box.NAPPING, POST_OK | LAZY_OK)
+    assert post(box.NAPPING, POST_OK | LAZY_OK), "half of the ring is in use"
 
 
 def test_wakes_from_sleep() -> None:

@@ -235,6 +235,13 @@ def test_mirror_follows_received_data(port: Port) -> None:
     assert port.mirror.shown[Reg.LSR] == (THRE_TEMT, False)
 
 
+def test_sending_is_lazy_only_while_no_interrupt_follows(port: Port) -> None:
+    assert port.mirror.lazy[Reg.RBR_THR]
+    port.put(Reg.IER, 2)
+    assert not port.mirror.lazy[Reg.RBR_THR]
+    assert port.mirror.shown[Reg.RBR_THR] == (None, True)
+
+
 def test_congested_line_clears_thre_until_it_drains(port: Port) -> None:
     port.put(Reg.IER, 2)
     port.get(Reg.IIR_FCR)

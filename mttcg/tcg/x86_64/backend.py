@@ -18,6 +18,7 @@ from .regs import CONST_SLOT, CONST_VALUE, HELPER_SLOT
 from .thunks import Callees, assemble
 
 _ALIGN = 64
+_TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration
 
 
 class Backend:
@@ -87,7 +88,7 @@ class Backend:
     def enter(self, code: int) -> int:
         """host.HostBackend.enter. Raises what a callback raised, if one did."""
         reason = self._enter(self._base, code)
-        if reason == Exit.TRAP and self._failure is not None:
+        if reason == _TRAP and self._failure is not None:
             failure, self._failure = self._failure, None
             raise failure
         return reason

@@ -18,7 +18,8 @@ RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8, R9, R10, R11, R12, R13, R14, R15 = r
 
 # Condition codes by number (volume 1, appendix B), under the names used here.
 CC = {
-    "b": 2, "ae": 3, "e": 4, "ne": 5, "be": 6, "a": 7, "s": 8, "p": 10, "np": 11, "l": 12, "ge": 13, "le": 14, "g": 15,
+    "o": 0, "b": 2, "ae": 3, "e": 4, "ne": 5, "be": 6, "a": 7, "s": 8,
+    "p": 10, "np": 11, "l": 12, "ge": 13, "le": 14, "g": 15,
 }
 
 _ALU = """
@@ -181,7 +182,7 @@ vmulsd xmm, vxmm, xmm/m64 | VEX.LZ.F2.0F.WIG 59 /r
 vmulss xmm, vxmm, xmm/m32 | VEX.LZ.F3.0F.WIG 59 /r
 vorpd xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG 56 /r
 vpcmpeqb xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG 74 /r
-vpextrd rm32, xmm, imm8 | VEX.LZ.66.0F3A.W0 16 /r ib
+vptest xmm, xmm/m128 | VEX.LZ.66.0F38.WIG 17 /r
 vpxor xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG EF /r
 vsqrtsd xmm, vxmm, xmm/m64 | VEX.LZ.F2.0F.WIG 51 /r
 vsqrtss xmm, vxmm, xmm/m32 | VEX.LZ.F3.0F.WIG 51 /r

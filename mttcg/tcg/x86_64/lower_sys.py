@@ -9,7 +9,7 @@ from typing import Any
 
 from ..ir import Op
 from .code import Code, call, cmp_imm32, signed64
-from .encode import encoder, encoder_imm
+from .encode import encoder
 from .insns import RAX
 from .lower_ctrl import CALL_SYSTEM, gen_exit_site
 from .regs import HELPER, env
