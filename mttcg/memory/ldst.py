@@ -288,6 +288,10 @@ class GuestMemory:
         """sfence.vma of everything, satp and PMP changes."""
         self.tlb.flush_all()
 
+    def flush_space(self) -> None:
+        """satp names another address space."""
+        self.tlb.flush_space()
+
     def flush_page(self, va: int) -> None:
         """sfence.vma of one address."""
         self.tlb.flush_page(va)

@@ -18,7 +18,16 @@ class GuestTrap(Exception):
 
 
 class Mmu(Protocol):
-    """The architecture's address translation."""
+    """The architecture's address translation.
+
+    `everywhere`: whether the last translation holds in every address space (RISC-V's global mappings).
+    """
+
+    everywhere: bool
+
+    def forget_tables(self) -> None:
+        """Forget what is cached of page tables themselves: translations other than one leaf's are to be made anew."""
+        ...
 
     def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
         """Physical address of `va`, of an access of `size` bytes within its page; PERM_* bits that a TLB may cache for its 4 KiB page (0: cache nothing,

@@ -18,6 +18,10 @@ from .codepages import CodePages
 from .layout import (
     JC_ENTRY,
     JC_SIZE,
+    MMU_MPRV,
+    MMU_S,
+    MMU_S_SUM,
+    MMU_U,
     N_CTX,
     N_MMU,
     PAGE,
@@ -54,6 +58,7 @@ class SoftTlb:
         self.codepages = codepages
         self.ram = Ram(arena)
         self.on_flush: Callable[[int | None], None] = lambda vpage: None
+        self.on_flush_space: Callable[[], None] = lambda: None
         self.q = record.q
         self._tlb_at = record.address("tlb")
         self._jc_at = record.address("jc")
@@ -64,6 +69,7 @@ class SoftTlb:
         self._table = np.frombuffer(view, dtype=np.uint64).reshape(N_MMU * TLB_SIZE, _WORDS)
         self._marks = np.frombuffer(codepages.marks, dtype=np.uint8)
         self._large_regions: set[int] = set()
+        self._kernel_local = False
         self.fills = 0
         self.flushes = 0
         self.flush_all()
@@ -81,6 +87,8 @@ class SoftTlb:
         self.fills += 1
         if not perms:
             return pa
+        if mmu_idx == MMU_S and not self.mmu.everywhere:
+            self._kernel_local = True
         page = va & _PAGE_MASK
         frame = pa & _PAGE_MASK
         q = self.q
@@ -117,7 +125,27 @@ class SoftTlb:
             self.q[_LARGE + word] = self.q[_EXEC + word] = 0
         self.q[_HUGE] = 0
         self._large_regions.clear()
+        self._kernel_local = False
+        self.mmu.forget_tables()
         self.on_flush(None)
+
+    def note_kernel_code(self) -> None:
+        """Code was found through the last translation of MMU_S: is it the same in every address space?"""
+        if not self.mmu.everywhere:
+            self._kernel_local = True
+
+    def flush_space(self) -> None:
+        """The address space changed. What is mapped globally stays, which is the kernel's part as a rule."""
+        if self._kernel_local:
+            self.flush_all()
+            return
+        self.flushes += 1
+        self.mmu.forget_tables()
+        for mmu_idx in (MMU_U, MMU_S_SUM, MMU_MPRV):
+            self.flush_mmu(mmu_idx)
+        for ctx in (2 * MMU_U, 2 * MMU_U + 1):
+            self._flush_jumps(ctx)
+        self.on_flush_space()
 
     def flush_mmu(self, mmu_idx: int) -> None:
         """Forget the data translations of one mmu_idx."""
@@ -161,9 +189,13 @@ class SoftTlb:
 
     def flush_jumps(self) -> None:
         """Empty all jump caches."""
-        for ctx in self._jumped:
+        for ctx in list(self._jumped):
+            self._flush_jumps(ctx)
+
+    def _flush_jumps(self, ctx: int) -> None:
+        if ctx in self._jumped:
             libc.memset(ffi.cast("void *", self._jc_at + ctx * _JC_BYTES), 0xFF, _JC_BYTES)
-        self._jumped.clear()
+            self._jumped.discard(ctx)
 
     # --- marked pages
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..memory.codepages import CodePages
-from ..memory.layout import N_CTX, PAGE
+from ..memory.layout import MMU_S, MMU_U, N_CTX, PAGE
 from ..memory.protocols import EXEC, Mmu
 from ..memory.ram import Ram
 from ..memory.softtlb import SoftTlb
@@ -22,6 +22,8 @@ from .tb import TB, FarStub, Region
 from .translator import Translation, Translator
 
 N_REGIONS = 16
+LINE_SHIFT = 6  # stores to code are looked up by 64-byte lines, as in CodePages.lines
+_NO_BLOCKS: frozenset[TB] = frozenset()
 FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
 
 
@@ -62,15 +64,18 @@ class TbCache:
             for i in range(N_REGIONS)
         ]
         self._region = self._regions[0]
+        self._line0 = ram.base >> LINE_SHIFT
         self._clock = 0
         self._fast: list[dict[int, dict[int, TB]]] = [{} for _ in range(N_CTX)]
         self._exec_pages: dict[tuple[int, int], int] = {}
         self._by_phys: dict[tuple[int, int, int, int], TB] = {}
-        self._by_page: dict[int, set[TB]] = {}
+        self._by_line: dict[int, set[TB]] = {}  # by pa >> LINE_SHIFT: every block made from bytes of the line
+        self._lines_of: dict[int, int] = {}  # RAM page → its lines in _by_line
         self._stubs: dict[tuple[int, int], FarStub] = {}
         self.made = self.chained = self.invalidated = self.evicted = 0
         self.instructions = self.host_bytes = 0
         tlb.on_flush = self.flush
+        tlb.on_flush_space = self._flush_space
 
     # --- finding
 
@@ -113,6 +118,8 @@ class TbCache:
                 raise self.mmu.access_fault(pc, EXEC)
             if perms:
                 self._exec_pages[key] = frame
+                if key[1] == MMU_S:
+                    self.tlb.note_kernel_code()
                 self.tlb.note_exec(key[0])
         return frame
 
@@ -163,9 +170,14 @@ class TbCache:
         region.hosts.append(host)
         region.tbs.append(tb)
         self._by_phys[key] = tb
-        self._by_page.setdefault(page, set()).add(tb)
-        if pa2 >= 0:
-            self._by_page.setdefault((pa2 - self.ram.base) >> 12, set()).add(tb)
+        for line in _lines(tb):
+            blocks = self._by_line.get(line)
+            if blocks is None:
+                self._by_line[line] = {tb}
+                page = line - self._line0 >> 12 - LINE_SHIFT
+                self._lines_of[page] = self._lines_of.get(page, 0) + 1
+            else:
+                blocks.add(tb)
         self.made += 1
         self.instructions += len(code.templates)
         self.host_bytes += 2 * hot_size
@@ -257,40 +269,56 @@ class TbCache:
         page = self._fast[tb.ctx].get(tb.pc >> 12)
         if page is not None and page.get(tb.pc) is tb:
             del page[tb.pc]
-        for pa in (tb.pa, tb.pa2):
-            if pa < 0:
-                continue
-            index = (pa - self.ram.base) >> 12
-            blocks = self._by_page.get(index)
-            if blocks is not None:
-                blocks.discard(tb)
-                if not blocks:
-                    del self._by_page[index]
+        for line in _lines(tb):
+            blocks = self._by_line[line]
+            blocks.discard(tb)
+            if not blocks:
+                del self._by_line[line]
+                index = line - self._line0 >> 12 - LINE_SHIFT
+                self._lines_of[index] -= 1
+                if not self._lines_of[index]:
+                    del self._lines_of[index]
                     self.codepages.release(index)
         self.tlb.forget_jump(tb.ctx, tb.pc)
         self._unlink(tb.incoming)
 
     def invalidate_range(self, pa: int, size: int) -> None:
         """This vCPU stored to [pa, pa + size), within one page: drop the blocks made from those bytes."""
-        for tb in list(self._by_page.get((pa - self.ram.base) >> 12, ())):
-            first = min(tb.extent, PAGE - (tb.pa & (PAGE - 1)))
-            hit = pa < tb.pa + first and tb.pa < pa + size
-            if not hit and tb.pa2 >= 0:
-                hit = pa < tb.pa2 + 2 and tb.pa2 < pa + size
-            if hit:
-                self._kill(tb)
-                self.invalidated += 1
+        hit: set[TB] = set()
+        for line in range(pa >> LINE_SHIFT, (pa + size - 1 >> LINE_SHIFT) + 1):
+            for tb in self._by_line.get(line, ()):
+                first = min(tb.extent, PAGE - (tb.pa & (PAGE - 1)))
+                if (pa < tb.pa + first and tb.pa < pa + size) or (
+                    tb.pa2 >= 0 and pa < tb.pa2 + 2 and tb.pa2 < pa + size
+                ):
+                    hit.add(tb)
+        for tb in hit:
+            self._kill(tb)
+        self.invalidated += len(hit)
 
     def invalidate_page(self, page: int) -> None:
         """Another process stored to RAM page `page`: drop all its blocks."""
-        for tb in list(self._by_page.get(page, ())):
+        if page not in self._lines_of:
+            return
+        first = self._line0 + (page << 12 - LINE_SHIFT)
+        blocks: set[TB] = set()
+        for line in range(first, first + (PAGE >> LINE_SHIFT)):
+            blocks |= self._by_line.get(line, _NO_BLOCKS)
+        for tb in blocks:
             self._kill(tb)
-            self.invalidated += 1
+        self.invalidated += len(blocks)
 
     def invalidate_all(self) -> None:
         """Drop every block."""
-        for page in list(self._by_page):
+        for page in list(self._lines_of):
             self.invalidate_page(page)
+
+    def _flush_space(self) -> None:
+        """The user's part of the address space changed; the kernel's is global."""
+        for pages in self._fast[2 * MMU_U : 2 * MMU_U + 2]:
+            pages.clear()
+        for key in [key for key in self._exec_pages if key[1] == MMU_U]:
+            del self._exec_pages[key]
 
     def flush(self, vpage: int | None) -> None:
         """A translation changed: forget what was found by virtual address (blocks stay)."""
@@ -310,3 +338,13 @@ class TbCache:
             if before is not None and last_pc in before:
                 del before[last_pc]
                 self.tlb.forget_jump(ctx, last_pc)
+
+
+def _lines(tb: TB) -> list[int]:
+    """The 64-byte lines that the block was made from."""
+    first = tb.pa >> LINE_SHIFT
+    end = min(tb.pa + tb.extent, (tb.pa & -PAGE) + PAGE)
+    lines = list(range(first, (end - 1 >> LINE_SHIFT) + 1))
+    if tb.pa2 >= 0:
+        lines.append(tb.pa2 >> LINE_SHIFT)
+    return lines

@@ -298,21 +298,22 @@ class Vcpu:
             self.idle = True
             return
         q, d, record = self.q, self.d, self.record
-        atomics.xchg32(self._state_at, ST_HALTED)
-        while True:
+        while not q[_MIP] & q[_MIE]:
+            if d[_EXIT]:
+                if not self._attend():
+                    atomics.xchg32(self._exit_at, 1)  # the loop is to find out too
+                    return
+                continue
+            wake_at = record.address("wake")
+            atomics.xchg32(self._state_at, ST_HALTED)
             wake = record.get("wake")
-            if q[_MIP] & q[_MIE] or d[_EXIT]:
-                break
-            deadline = self.cpu.next_deadline()
-            now = self.cpu.guest_time()
-            if deadline is not None and deadline <= now:
-                self.cpu.update_timer_bits(now)
-                if q[_MIP] & q[_MIE]:
-                    break
-                deadline = None  # it is due, but mie does not enable it
-            timeout = None if deadline is None else (deadline - now) * 100
-            atomics.futex_wait(record.address("wake"), wake, timeout)
-        atomics.xchg32(self._state_at, ST_PYTHON)
+            if not (q[_MIP] & q[_MIE] or d[_EXIT]):
+                # The timer's handler sets exit_request, but a signal just before the call would be slept through.
+                deadline = self.cpu.next_deadline()
+                timeout = None if deadline is None else max(0, deadline - self.cpu.guest_time()) * 100
+                if not atomics.futex_wait(wake_at, wake, timeout):
+                    atomics.xchg32(self._exit_at, 1)  # due: `_attend` raises the timer's bit
+            atomics.xchg32(self._state_at, ST_PYTHON)
 
     def rearm(self) -> None:
         """Let the host timer set exit_request when the next guest timer is due, or the slice ends."""

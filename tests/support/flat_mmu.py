@@ -17,6 +17,10 @@ class FlatMmu:
         self.pages: dict[int, tuple[int, int]] = {}
         self.leaf_bits = 12
         self.cacheable = True
+        self.everywhere = True
+
+    def forget_tables(self) -> None:
+        """Nothing is kept."""
 
     def map(self, va: int, pa: int, perms: int = RWX) -> None:
         self.pages[va >> 12] = (pa >> 12, perms)

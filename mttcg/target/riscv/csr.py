@@ -320,8 +320,13 @@ def _satp_allowed(cpu: Cpu) -> bool:
 def _write_satp(cpu: Cpu, value: int) -> None:
     if value >> f.SATP_MODE_SHIFT not in f.SATP_MODES or value == cpu.q[_SATP]:
         return
+    mode_changes = (value ^ cpu.q[_SATP]) >> f.SATP_MODE_SHIFT
     cpu.q[_SATP] = value
-    cpu.memory.flush_all()  # the soft TLB has no ASIDs
+    # The soft TLB has no ASIDs, but it tells global translations from others.
+    if mode_changes:
+        cpu.memory.flush_all()
+    else:
+        cpu.memory.flush_space()
 
 
 def _pmp_changed(cpu: Cpu) -> None:

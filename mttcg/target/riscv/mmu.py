@@ -29,6 +29,7 @@ from .csr_fields import (
     PRV_U,
     PTE_A,
     PTE_D,
+    PTE_G,
     PTE_HIGH,
     PTE_PPN_SHIFT,
     PTE_R,
@@ -96,7 +97,8 @@ class Mmu:
     """memory.protocols.Mmu for one hart's record."""
 
     __slots__ = (
-        "_pmp", "_q", "_ram", "_ram_base", "_ram_q", "_ram_words", "_root", "_satp", "_shift", "_sign", "_top",
+        "_pmp", "_q", "_ram", "_ram_base", "_ram_q", "_ram_words", "_root", "_satp", "_shift", "_sign", "_tables",
+        "_top", "everywhere",
     )  # fmt: skip
 
     def __init__(self, record: View, ram: Ram, pmp: Pmp) -> None:
@@ -110,6 +112,9 @@ class Mmu:
         # and what a negative address has from there upwards
         self._satp = -1
         self._root = self._shift = self._sign = self._top = 0
+        # va >> 21 → (last-level table as a word index, PTE_G if an upper entry was global)
+        self._tables: dict[int, tuple[int, int]] = {}
+        self.everywhere = True
 
     # --- faults
 
@@ -121,9 +126,17 @@ class Mmu:
 
     # --- translation
 
+    def forget_tables(self) -> None:
+        """Forget upper-level entries: satp was written, or sfence.vma without an address was executed.
+
+        With an address it orders leaf entries only (manual, 4.2.1), so the walk may start at the last level.
+        """
+        self._tables.clear()
+
     def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
         """See memory.protocols.Mmu. `size`: bytes of the access, where a PMP region may end inside it."""
         q = self._q
+        self.everywhere = True
         if mmu_idx == MMU_M or (mmu_idx == MMU_MPRV and access == EXEC):
             return self._bare(va, access, size, PRV_M)
         mstatus = q[_MSTATUS]
@@ -181,6 +194,11 @@ class Mmu:
         while True:
             shift = self._shift
             at = self._root
+            mapped_globally = 0
+            table_at = self._tables.get(va >> 21)
+            if table_at is not None and not check:
+                shift = 12
+                at, mapped_globally = table_at
             while True:
                 at += va >> shift & 511
                 if not 0 <= at < words or (
@@ -194,6 +212,9 @@ class Mmu:
                     raise GuestTrap(_PAGE_FAULT[access], va)
                 shift -= 9
                 at = ((pte & _PTE_PPN) >> _PPN_TO_WORD) - base
+                mapped_globally |= pte & PTE_G
+                if shift == 12:
+                    self._tables[va >> 21] = at, mapped_globally
             perms = table[pte & 0xFF]
             inside = (1 << shift) - 1
             frame = (pte & _PTE_PPN) << _PPN_TO_PA
@@ -207,6 +228,7 @@ class Mmu:
                 pte |= needed
             if not pte & PTE_D:
                 perms &= ~PERM_W
+            self.everywhere = bool((pte | mapped_globally) & PTE_G)
             return frame | (va & inside), perms, shift
 
 
