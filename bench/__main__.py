@@ -40,7 +40,7 @@ def measure(
     parts: Sequence[str], compared: list[emulators.Emulator], quick: bool, progress: Progress
 ) -> dict[str, Any]:
     """Run the parts. One that cannot be measured leaves a note instead of figures."""
-    rounds, target = (1, 0.5) if quick else (3, 1.5)
+    rounds, target = (1, 1.0) if quick else (3, 2.0)
     results: dict[str, Any] = {}
     for part in parts:
         try:

@@ -7,7 +7,6 @@ checksums must then agree. Emulators alternate run by run, so a slow minute of t
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,10 +23,10 @@ FOLDER = ROOT / "guests" / "bench"
 MODES = ("bare", "sv39")
 NATIVE = "native"
 _RUN_TIMEOUT = 60.0  # seconds for one run
-_MEASURABLE = 0.2  # seconds beyond start-up from which a calibration run is believed
+_MEASURABLE = 0.2  # seconds beyond start-up, for each second of it and one more, from which a run is believed
 _GROWTH = 8
 _MOST_ITERATIONS = 1 << 30
-_FASTER = 16  # how much faster than the first emulator another may turn out to be
+_LONGEST = 20.0  # seconds that a large run should take at most: the fastest emulator may get less than its share
 _SMALL = 8  # the small count is this part of the large one
 _CHECKSUM = re.compile(r"^checksum=([0-9a-f]+) ", re.MULTILINE)
 
@@ -74,26 +73,24 @@ def checksum(output: str) -> str:
 
 
 def calibrate(emulators: list[Emulator], case: Case, target: float) -> int:
-    """Iterations for which each emulator needs about `target` seconds of CPU time or more beyond its start-up.
+    """Iterations for which each emulator needs about `target` seconds of CPU time or more beyond its start-up,
+    but none of them more than _LONGEST."""
+    counts = [_count_for(emulator, case, target) for emulator in emulators]
+    wanted = max(count for count, _ in counts)
+    return max(2, min([wanted, *(int(_LONGEST / each) for _, each in counts)]))
 
-    The first one finds a count by growing it; for each other the count grows once more if that one is faster.
-    """
-    first, *others = emulators
-    one = _run(first, case, 1)
+
+def _count_for(emulator: Emulator, case: Case, target: float) -> tuple[int, float]:
+    """One emulator's iterations for `target` seconds beyond its start-up, and seconds per iteration."""
+    one = _run(emulator, case, 1).cpu
     iterations = 1
-    while True:
+    while iterations < _MOST_ITERATIONS:
         iterations *= _GROWTH
-        many = _run(first, case, iterations)
-        if many.cpu - one.cpu >= min(_MEASURABLE, target / 2):
-            break
-        if iterations > _MOST_ITERATIONS:
-            raise BenchError(f"{iterations} iterations take no time: it ignores iters=")
-    iterations = scaled_iterations(one.cpu, (iterations, many.cpu), target)
-    for other in others:
-        seconds = _run(other, case, iterations).cpu - _run(other, case, 1).cpu
-        # What is lost in the noise of the start-up counts as _FASTER times faster than the first.
-        iterations = math.ceil(iterations * max(1.0, target / max(seconds, target / _FASTER)))
-    return iterations
+        many = _run(emulator, case, iterations).cpu
+        # A fraction of the start-up may be its noise.
+        if many - one >= min(target, _MEASURABLE * (1 + one)):
+            return scaled_iterations(one, (iterations, many), target), slope((1, one), (iterations, many))
+    raise BenchError(f"{iterations} iterations take no time: it ignores iters=")
 
 
 def _run(emulator: Emulator, case: Case, iterations: int) -> Run:
@@ -143,8 +140,7 @@ def _measure_case(
     task.step(f"{case.name}: calibrating")
     runners: dict[str, Emulator | Path] = {emulator.name: emulator for emulator in emulators}
     try:
-        # The others first: they start faster than we do.
-        case.large = calibrate(sorted(emulators, key=lambda emulator: emulator.name == OURS), case, target)
+        case.large = calibrate(emulators, case, target)
     except (BenchError, ValueError) as error:
         task.note(f"{case.name}: {error}")
         for _ in range(rounds + 1):

@@ -53,7 +53,6 @@ class Template:
     end: End = End.NONE
     offset: int = 0
     at_pc: Callable[[int], Template] | None = None
-    ops: tuple[Op, ...] = ()
 
 
 # Direct-exit sites. A JUMP end's last SITE_NEXT bytes of `hot` are its site; a BRANCH end's taken site starts

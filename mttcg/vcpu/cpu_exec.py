@@ -97,7 +97,7 @@ class Vcpu:
         pmp = Pmp(record)
         self.mmu = Mmu(record, Ram(arena), pmp)
         self.bus = make_bus(self._waiting)
-        self.memory = GuestMemory(arena, index, self.mmu, self.bus, self.serve)
+        self.memory = GuestMemory(arena, index, self.mmu, self.bus, self._serve_shoot)
         self.cpu = Cpu(arena, index, self.memory, pmp, self, translate.decode, builtin_sbi)
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
@@ -120,6 +120,7 @@ class Vcpu:
         self.exits = [0] * len(Exit)
         self.idle = False
         self._slice_end = 0
+        self._state_before_wait = ST_PYTHON
         self.interpreting = config.accel == "interp"
 
     # --- the loop
@@ -243,6 +244,19 @@ class Vcpu:
         self._serve_memory(bits)
         atomics.xchg32(self._serving_at, 0)
 
+    def _serve_shoot(self) -> None:
+        """Handle REQ_SHOOT alone, while this vCPU waits for a page lock or for a mark.
+
+        That is what the owner of the lock may be waiting for; the other requests must not be served here, in the
+        middle of an access or of the making of a block: what was translated before a flush would be used after it.
+        """
+        if not self.d[_REQUESTS] & REQ_SHOOT:
+            return
+        atomics.xchg32(self._serving_at, 1)
+        atomics.and32(self._requests_at, _ALL ^ REQ_SHOOT)
+        self.memory.tlb.drop_marked_writes()
+        atomics.xchg32(self._serving_at, 0)
+
     def _serve_memory(self, bits: int) -> None:
         if bits & REQ_SHOOT:
             self.memory.tlb.drop_marked_writes()
@@ -253,40 +267,47 @@ class Vcpu:
 
     def _attend(self) -> bool:
         """exit_request is set: clear it, then look at every cause. False: leave the loop."""
-        atomics.xchg32(self._exit_at, 0)
-        if self.arena.machine.get("stop"):
-            return False
-        atomics.xchg32(self._serving_at, 1)
-        bits = atomics.xchg32(self._requests_at, 0)
-        self._serve_memory(bits)
-        atomics.xchg32(self._serving_at, 0)
-        if bits & REQ_STOP:
-            return False
-        if bits & REQ_START:
-            self.cpu.hsm_started()
-        self.cpu.update_timer_bits(self.cpu.guest_time())
-        self.rearm()
-        if self.record.get("hsm") in _NOT_STARTED or bits & REQ_PAUSE:
-            return self._stopped()
-        return not self.single
+        while True:
+            atomics.xchg32(self._exit_at, 0)
+            if self.arena.machine.get("stop"):
+                return False
+            atomics.xchg32(self._serving_at, 1)
+            bits = atomics.xchg32(self._requests_at, 0)
+            self._serve_memory(bits)
+            atomics.xchg32(self._serving_at, 0)
+            if bits & REQ_STOP:
+                return False
+            if bits & REQ_START:
+                self.cpu.hsm_started()
+            self.cpu.update_timer_bits(self.cpu.guest_time())
+            self.rearm()
+            stopped = self.is_stopped()
+            if self.single:
+                self.idle = stopped or bool(bits & REQ_PAUSE)
+                return False
+            if not (stopped or bits & REQ_PAUSE):
+                return True
+            self._sleep_stopped()
 
-    def _stopped(self) -> bool:
-        """The hart is stopped: nothing but REQ_START, or the machine's end, gets it going."""
-        if self.single:
-            self.idle = True
-            return False
+    def is_stopped(self) -> bool:
+        """The hart may not run (HSM): nothing but REQ_START, or the machine's end, gets it going."""
+        return self.record.get("hsm") in _NOT_STARTED
+
+    def _sleep_stopped(self) -> None:
+        """Until somebody wants something."""
         atomics.xchg32(self._state_at, ST_STOPPED)
         while not self.d[_EXIT]:
             wake = self.record.get("wake")
             if not self.d[_EXIT]:
                 atomics.futex_wait(self.record.address("wake"), wake)
         atomics.xchg32(self._state_at, ST_PYTHON)
-        return self._attend()
 
     def _waiting(self, waiting: bool) -> None:
         """The bus waits for a device: meanwhile others need not wait for this vCPU."""
-        atomics.xchg32(self._state_at, ST_PYTHON if waiting else ST_CODE)
-        if not waiting:
+        if waiting:
+            self._state_before_wait = atomics.xchg32(self._state_at, ST_PYTHON)
+        else:
+            atomics.xchg32(self._state_at, self._state_before_wait)
             self.serve()
 
     # --- target.riscv.hooks.Hooks
@@ -366,6 +387,8 @@ class Vcpu:
 
     def wants_turn(self) -> bool:
         """Whether there is anything to do: not idle, or a reason to stop being so."""
+        if self.is_stopped():
+            return bool(self.d[_EXIT])
         if not self.idle or self.d[_EXIT] or self.q[_MIP] & self.q[_MIE]:
             return True
         deadline = self.deadline_ns()

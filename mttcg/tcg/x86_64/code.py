@@ -27,6 +27,8 @@ JCC = {name: encoder(f"j{name} rel32") for name in CC}
 JCC_SHORT = {name: encoder(f"j{name} rel8") for name in CC}
 cmp_imm32 = encoder_imm("cmp rm32")
 
+_PC_CONST = [mov_imm64(register, 0x7FFF_FFFF_FFFF_FFFF) for register in range(16)]
+
 MASK64 = (1 << 64) - 1
 CALL_SIZE = 6  # call [rbp + disp32]
 JUMP_SIZE = 5
@@ -55,19 +57,19 @@ def const(register: int, value: int) -> bytes:
 class Code:
     """`loc[operand]` is where an operand lives. `unused`: the output of the op being lowered is never read.
 
-    `pc` means something only in code made for one address (templates with `at_pc`).
+    `pc_sites`: places of 8 bytes in `hot` that get pc + addend when the template is bound to a pc (`at_pc`).
     """
 
-    __slots__ = ("cold", "ctx", "hot", "loc", "mmu_idx", "pc", "size", "unused")
+    __slots__ = ("cold", "ctx", "hot", "loc", "mmu_idx", "pc_sites", "size", "unused")
 
-    def __init__(self, loc: list[Loc], size: int, ctx: int, pc: int = 0) -> None:
+    def __init__(self, loc: list[Loc], size: int, ctx: int) -> None:
         self.hot = bytearray()
         self.cold = bytearray()
         self.loc = loc
         self.size = size
         self.ctx = ctx
         self.mmu_idx = ctx >> 1
-        self.pc = pc
+        self.pc_sites: list[tuple[int, int]] = []
         self.unused = False
 
     # --- values
@@ -104,6 +106,11 @@ class Code:
         where = self.loc[op.out]
         if where != register:
             self.hot += mov(where, register) if type(where) is int else mov_store(where, register)
+
+    def pc_const(self, register: int, addend: int) -> None:
+        """Put pc + addend into a register."""
+        self.hot += _PC_CONST[register]
+        self.pc_sites.append((len(self.hot) - 8, addend))
 
     def out_imm(self, op: Op, value: int) -> None:
         """Store a constant as the op's output."""

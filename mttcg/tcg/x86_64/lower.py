@@ -6,9 +6,12 @@ few ops at most, so a free scratch register is found, or a slot in the record is
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from struct import Struct
+
 from ..host import End, Template
 from ..interp_int import INTEGER
-from ..ir import TEMP0, Imm, Op
+from ..ir import MASK64, TEMP0, Imm, Op
 from ..ops import OPS
 from . import lower_atomic, lower_ctrl, lower_fp, lower_int, lower_mem, lower_muldiv, lower_sys
 from .code import Code
@@ -28,6 +31,7 @@ LOWERINGS: dict[str, Lowering] = {
 if LOWERINGS.keys() != OPS.keys():
     raise ImportError(f"ops without a lowering, or lowerings without a row: {LOWERINGS.keys() ^ OPS.keys()}")
 
+_U64 = Struct("<Q")
 _ENDS = frozenset(name for name, row in OPS.items() if row.ends)
 _FP_RESULT = frozenset(name for name, row in OPS.items() if row.fp.startswith("f"))
 
@@ -62,13 +66,13 @@ def place_temporaries(ops: list[Op]) -> list[Loc]:
     return places
 
 
-def _emit(ops: list[Op], size: int, ctx: int, pc: int) -> tuple[Code, End, int]:
+def _emit(ops: list[Op], size: int, ctx: int) -> tuple[Code, End, int]:
     """The code of an instruction, how it ends the block, and its taken offset. Raises NotInline."""
     has_temporaries = False
     for op in ops:
         if op.out >= TEMP0:
             has_temporaries = True
-    code = Code(place_temporaries(ops) if has_temporaries else LOCATIONS, size, ctx, pc)
+    code = Code(place_temporaries(ops) if has_temporaries else LOCATIONS, size, ctx)
     end, offset = End.NONE, 0
     last = ops[-1]
     if last.name in _ENDS:
@@ -105,13 +109,39 @@ def _interpreted(ops: list[Op], size: int, ctx: int) -> Code:
 
 def lower(ops: list[Op], word: int, size: int, ctx: int) -> Template:
     """The template of one instruction (host.HostBackend.lower)."""
-    for op in ops:
-        needs_pc = LOWERINGS[op.name].needs_pc
-        if needs_pc is not None and needs_pc(op):
-            return _unbound(ops, word, size, ctx)
     if not ops:  # a hint: nothing to do
         return Template(word, size, b"", b"")
-    return _bound(ops, word, size, ctx, 0)
+    try:
+        code, end, offset = _emit(ops, size, ctx)
+    except NotInline:
+        code, end, offset = _interpreted(ops, size, ctx), End.NONE, 0
+    code.align(len(code.cold))
+    hot, cold, sites = bytes(code.hot), bytes(code.cold), code.pc_sites
+    if not sites:
+        return Template(word, size, hot, cold, end, offset)
+    return Template(word, size, b"", b"", end, offset, _binder(word, size, hot, cold, end, offset, sites))
+
+
+def _binder(
+    word: int, size: int, hot: bytes, cold: bytes, end: End, offset: int, sites: list[tuple[int, int]]
+) -> Callable[[int], Template]:
+    """`at_pc` of a template whose hot code holds pc-relative constants at `sites`."""
+    if len(sites) > 1:
+
+        def at_pc_many(pc: int) -> Template:
+            bound = bytearray(hot)
+            for place, addend in sites:
+                _U64.pack_into(bound, place, (pc + addend) & MASK64)
+            return Template(word, size, bytes(bound), cold, end, offset)
+
+        return at_pc_many
+    ((place, addend),) = sites
+    head, tail = hot[:place], hot[place + 8 :]
+
+    def at_pc(pc: int) -> Template:
+        return Template(word, size, head + _U64.pack((pc + addend) & MASK64) + tail, cold, end, offset)
+
+    return at_pc
 
 
 def fallthrough() -> Template:
@@ -119,21 +149,3 @@ def fallthrough() -> Template:
     code = Code(LOCATIONS, 0, 0)
     lower_ctrl.gen_exit_site(code)
     return Template(0, 0, bytes(code.hot), bytes(code.cold), End.JUMP)
-
-
-def _bound(ops: list[Op], word: int, size: int, ctx: int, pc: int) -> Template:
-    try:
-        code, end, offset = _emit(ops, size, ctx, pc)
-    except NotInline:
-        code, end, offset = _interpreted(ops, size, ctx), End.NONE, 0
-    code.align(len(code.cold))
-    return Template(word, size, bytes(code.hot), bytes(code.cold), end, offset, None, tuple(ops))
-
-
-def _unbound(ops: list[Op], word: int, size: int, ctx: int) -> Template:
-    def at_pc(pc: int) -> Template:
-        return _bound(ops, word, size, ctx, pc)
-
-    last = ops[-1]
-    end, offset = lower_ctrl.ends_with(last) if last.name in _ENDS else (End.NONE, 0)
-    return Template(word, size, b"", b"", end, offset, at_pc, tuple(ops))

@@ -10,13 +10,25 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Op
-from .code import JCC_SHORT, Code, call, const, fits32, lea, mov, mov32, mov_imm_sx, mov_store, movsxd, signed64
+from .code import (
+    JCC_SHORT,
+    Code,
+    call,
+    lea,
+    mov,
+    mov32,
+    mov_imm32,
+    mov_imm_sx,
+    mov_store,
+    movsxd,
+    store,
+)
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDX
 from .lower_ctrl import CALL_INTERPRET
 from .lower_mem import TAG_R, TAG_W, addend, address, probe
 from .regs import HELPER, env
-from .row import CLOBBERS_BOTH, Lowering, NotInline, always
+from .row import CLOBBERS_BOTH, Lowering, NotInline
 
 _test32 = encoder("test rm32, r32")
 _cmp_store = encoder("cmp rm64, r64")
@@ -105,10 +117,6 @@ def gen_amo(c: Code, op: Op) -> None:
     _miss(c, va, miss, start)
 
 
-def _constrained(op: Op) -> bool:
-    return op.attr[3] != 0
-
-
 _LOAD_SIGNED = {4: movsxd, 8: mov}
 
 
@@ -119,12 +127,13 @@ def gen_lr(c: Code, op: Op) -> None:
         raise NotInline
     va, miss, start = _find(c, op, size, TAG_R)
     c.hot += mov_store(_RES_ADDR, va) + _LOAD_SIGNED[size](RDX, Mem(va, 0, RCX)) + mov_store(_RES_VAL, RDX)
-    sc_pc = (c.pc + sc_offset) & ((1 << 64) - 1)
-    c.hot += mov_imm_sx(_RES_PC, signed64(sc_pc)) if fits32(sc_pc) else const(RCX, sc_pc) + mov_store(_RES_PC, RCX)
+    c.pc_const(RCX, sc_offset)
+    c.hot += mov_store(_RES_PC, RCX)
     c.out(op, RDX)
     _miss(c, va, miss, start)
 
 
+_MFENCE = encoder("mfence")()
 _CLEAR = mov_imm_sx(_RES_ADDR, -1)
 _FAILED = encoder("setne rm8")(RAX)
 _movzx8 = encoder("movzx r32, rm8")
@@ -136,10 +145,8 @@ def gen_sc(c: Code, op: Op) -> None:
     va, miss, start = _find(c, op, size, TAG_W)  # the permission check comes first: SC makes it even if it fails
     c.hot += lea(RCX, Mem(va, 0, RCX)) + _cmp_store(_RES_ADDR, va)
     other_address = c.branch_cold("ne")
-    if fits32(c.pc):
-        c.hot += _cmp_imm(_RES_PC, signed64(c.pc))
-    else:
-        c.hot += const(RDX, c.pc) + _cmp_store(_RES_PC, RDX)
+    c.pc_const(RDX, 0)
+    c.hot += _cmp_store(_RES_PC, RDX)
     other_sc = c.branch_cold("ne")
     c.hot += mov(RAX, _RES_VAL)
     c.into(RDX, op.args[1])
@@ -148,7 +155,10 @@ def gen_sc(c: Code, op: Op) -> None:
     target = out if type(out) is int else RAX
     c.hot += _movzx8(target, RAX)
     c.out(op, target)
+    # No reservation of this address: fail here, with the barrier that a successful SC would have been (rule 18).
     c.land_cold(other_address)
+    c.cold += _MFENCE + _CLEAR + mov_imm32(RAX, 1) + store(out, RAX)
+    c.resume(len(c.hot))
     c.land_cold(other_sc)
     c.cold += CALL_INTERPRET
     c.resume(len(c.hot))
@@ -156,7 +166,7 @@ def gen_sc(c: Code, op: Op) -> None:
 
 
 LOWERINGS: dict[str, Lowering] = {
-    "lr": Lowering(gen_lr, CLOBBERS_BOTH, needs_pc=_constrained, sole=True),
-    "sc": Lowering(gen_sc, CLOBBERS_BOTH, needs_pc=always, sole=True),
+    "lr": Lowering(gen_lr, CLOBBERS_BOTH, sole=True),
+    "sc": Lowering(gen_sc, CLOBBERS_BOTH, sole=True),
     "amo": Lowering(gen_amo, CLOBBERS_BOTH, sole=True),
 }

@@ -24,14 +24,13 @@ from .code import (
     jump,
     mov,
     mov32,
-    mov_store,
     store,
 )
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX
 from .lower_int import compare
 from .regs import ENV, HELPER, env, jc_disp
-from .row import CLOBBERS_BOTH, CLOBBERS_NONE, CLOBBERS_RCX, INTERPRET, Lowering, NotInline, always
+from .row import CLOBBERS_BOTH, CLOBBERS_NONE, CLOBBERS_RCX, INTERPRET, Lowering, NotInline
 
 if SITE_CALL != CALL_SIZE or SITE_NEXT != JUMP_SIZE + 1 or SITE_TAKEN != JCC_SIZE + SITE_NEXT:
     raise ImportError("the host's jumps do not have the sizes that the site layout promises")
@@ -119,11 +118,9 @@ def gen_jmpr(c: Code, op: Op) -> None:
     c.hot += _CLEAR_BIT0
     if link:
         where = c.loc[link]
-        back = (c.pc + c.size) & MASK64
-        if type(where) is int:
-            c.hot += const(where, back)
-        else:
-            c.hot += const(RCX, back) + mov_store(where, RCX)
+        target = where if type(where) is int else RCX
+        c.pc_const(target, c.size)
+        c.hot += store(where, target)
     check, leave = _jump_cache(c.ctx)
     c.hot += _INDEX + check
     c.jump_cold("ne")
@@ -131,13 +128,12 @@ def gen_jmpr(c: Code, op: Op) -> None:
     c.cold += _CALL_JUMP
 
 
-def _links(op: Op) -> bool:
-    return op.attr[1] != 0
-
-
 def gen_pcrel(c: Code, op: Op) -> None:
     offset: Any = op.attr[0]
-    c.out_imm(op, (c.pc + offset) & MASK64)
+    where = c.loc[op.out]
+    target = where if type(where) is int else RAX
+    c.pc_const(target, offset)
+    c.out(op, target)
 
 
 def gen_system(c: Code, op: Op) -> None:
@@ -201,7 +197,7 @@ def ends_with(op: Op) -> tuple[End, int]:
 
 
 LOWERINGS: dict[str, Lowering] = {
-    "pcrel": Lowering(gen_pcrel, CLOBBERS_NONE, needs_pc=always),
+    "pcrel": Lowering(gen_pcrel, CLOBBERS_NONE),
     "ldenv": Lowering(gen_ldenv, CLOBBERS_NONE),
     "stenv": Lowering(gen_stenv, CLOBBERS_NONE),
     "irqcheck": Lowering(gen_irqcheck, CLOBBERS_NONE, trailing=True),
@@ -209,6 +205,6 @@ LOWERINGS: dict[str, Lowering] = {
     "helper": INTERPRET,
     "system": Lowering(gen_system, CLOBBERS_BOTH),
     "jmp": Lowering(gen_jmp, CLOBBERS_NONE),
-    "jmpr": Lowering(gen_jmpr, CLOBBERS_BOTH, needs_pc=_links),
+    "jmpr": Lowering(gen_jmpr, CLOBBERS_BOTH),
     "br": Lowering(gen_br, CLOBBERS_RCX),
 }

@@ -23,7 +23,7 @@ class NotInline(Exception):
 
 
 class Lowering(NamedTuple):
-    """`emit` None: the whole instruction goes to the interpreter. `needs_pc`: does the op's code depend on the pc?
+    """`emit` None: the whole instruction goes to the interpreter.
 
     `sole`: the emitted code may hand the instruction to the interpreter at run time, so the op must be the
     only one of its instruction. `trailing`: emitted even after an instruction that the interpreter runs.
@@ -31,14 +31,9 @@ class Lowering(NamedTuple):
 
     emit: Emit | None
     clobbers: frozenset[int]
-    needs_pc: Callable[[Op], bool] | None = None
     sole: bool = False
     trailing: bool = False
 
 
 INTERPRET = Lowering(None, CLOBBERS_NONE)
 
-
-def always(op: Op) -> bool:
-    """For `needs_pc`."""
-    return True
