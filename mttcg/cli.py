@@ -94,13 +94,15 @@ def _memory(wanted: dict[str, Any], text: str) -> None:
 def _accel(wanted: dict[str, Any], text: str) -> None:
     if text in ("help", "?"):
         _answer(_table("Accelerators supported:", ACCELERATORS))
-    values = properties("accel", text, "accel", ("accel", "thread", "tb-size", "stats"))
+    values = properties("accel", text, "accel", ("accel", "thread", "tb-size", "cache", "stats"))
     wanted["accel"] = _choose("accel", values.get("accel", "tcg"), ACCELERATORS, "accelerator")
     if "thread" in values:
         modes = {"multi": "", "single": ""}
         wanted["threads"] = _choose("accel thread=", values["thread"], modes, "thread mode")
     if "stats" in values:
         wanted["stats"] = _ON_OFF[_choose("accel stats=", values["stats"], _ON_OFF, "setting")]
+    if "cache" in values:
+        wanted["cache"] = _ON_OFF[_choose("accel cache=", values["cache"], _ON_OFF, "setting")]
     if "tb-size" in values:
         wanted["tb_size"] = _integer(f"-accel {text}", values["tb-size"])
 

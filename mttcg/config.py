@@ -47,6 +47,7 @@ class MachineConfig:
     accel: str = "tcg"
     threads: str = "multi"  # "single": all vCPUs take turns in one process
     stats: bool = False
+    cache: bool = True  # keep templates from run to run (tcg.memo)
     tb_size: int = DEFAULT_TB_SIZE  # MiB in each vCPU
     log_items: frozenset[str] = frozenset()
     log_file: Path | None = None  # None: stderr

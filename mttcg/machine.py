@@ -45,9 +45,12 @@ from .memory.protocols import Bus
 from .memory.ram import Ram
 from .supervise import GROUP_SIGNALS, Child, Crew, complain
 from .target.riscv import features
+from .tcg.memo import TemplateStore, default_path
 from .vcpu.process import MakeBus, single_main, vcpu_main
 
-GRACE = 2.0  # seconds to leave in order: the iothread flushes the console, vCPUs only have to notice
+GRACE = 2.0  # seconds to leave when the machine is quit: everybody only has to notice
+# ... and when the guest has ended it: what it has written to a slow console is still to be delivered.
+GRACE_AFTER_POWEROFF = 30.0
 _SIGNAL_STATUS = 128  # exit status after signal n is this + n, as shells have it
 _MAX_DTB = 2 << 20
 _SEED_BYTES = 32  # of /chosen/rng-seed, as QEMU gives
@@ -76,6 +79,7 @@ class Machine:
         self.arena: Arena
         self.ram: Ram
         self.plan: BootPlan
+        self._templates = TemplateStore(default_path() if config.cache and config.accel == "tcg" else None)
         self._built = False
         try:
             self._serial = open_backend(config.serial)
@@ -137,11 +141,11 @@ class Machine:
         iothread_main(self.arena, self.board, self._serial, self._doorbell, dma_write)
 
     def _vcpu(self, index: int) -> None:
-        vcpu_main(self.arena, index, self.config, self.plan, partial(self._bus, index), self.log)
+        vcpu_main(self.arena, index, self.config, self.plan, partial(self._bus, index), self.log, self._templates)
 
     def _single(self) -> None:
         buses: list[MakeBus] = [partial(self._bus, index) for index in range(self.config.smp)]
-        single_main(self.arena, self.config, self.plan, buses, self.log)
+        single_main(self.arena, self.config, self.plan, buses, self.log, self._templates)
 
     def _bus(self, index: int, wait_hook: Callable[[bool], None]) -> Bus:
         """What vCPU `index` reaches beside RAM; made in its process. vcpu and hw know each other only here."""
@@ -198,7 +202,8 @@ class Machine:
         for vcpu in self.arena.vcpus:
             requests.post(vcpu, layout.REQ_STOP)
         os.eventfd_write(self._doorbell, 1)
-        self._crew.join(GRACE)
+        ended_itself = self.arena.machine.d[_STOP] in (layout.STOP_POWEROFF, layout.STOP_RESET)
+        self._crew.join(GRACE_AFTER_POWEROFF if ended_itself else GRACE)
 
     def run(self, install_signals: bool = True) -> int:
         """Start, supervise to the end, clean up; the exit status.

@@ -1,11 +1,13 @@
 """Who may write a RAM page without looking: the shared map behind self-modifying code and exact LR/SC.
 
-| structure | requirement | solution |
-|-|-|-|
-| marks[page] | a store to a page that holds translated code, or an exact reservation, must be noticed | while any mark bit is set, no soft TLB anywhere holds a fast write entry for the page |
-| writers[page] | marking must find every fast write entry | a vCPU sets its bit before it caches write permission, then looks at the marks |
-| holders[page] | a noticed store must reach every vCPU with TBs from the page | a vCPU sets its bit before it reads code |
-| lines[page] | stores beside code in the same page must stay cheap | bit per 64 bytes, set before code is read; a slow store stores first, then looks |
+marks[page]    A store to a page that holds translated code, or an exact reservation, must be noticed. While any
+               mark bit is set, no soft TLB anywhere holds a fast write entry for the page.
+writers[page]  Marking must find every fast write entry. A vCPU sets its bit before it caches write permission,
+               then looks at the marks.
+holders[page]  A noticed store must reach every vCPU with TBs from the page. A vCPU sets its bit before it reads
+               code, then looks at the marks.
+lines[page]    Stores beside code in the same page must stay cheap. A bit per 64 bytes is set before code is read; a
+               slow store stores first, then looks.
 
 "Sets X, then looks at Y" against "sets Y, then looks at X" is Dekker's pattern: every such pair is separated by
 an atomic operation, which is a full barrier, so at least one side sees the other (contract rules 6 to 9).

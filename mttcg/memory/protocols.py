@@ -30,9 +30,12 @@ class Mmu(Protocol):
         ...
 
     def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
-        """Physical address of `va`, of an access of `size` bytes within its page; PERM_* bits that a TLB may cache for its 4 KiB page (0: cache nothing,
-        as for PMP regions smaller than a page; W only once the page is dirty); log2 of the leaf page's size.
-        Raises GuestTrap: page fault or access fault (PMP) with tval = va."""
+        """Translate an access of `size` bytes at `va`, within one page.
+
+        Gives the physical address; the PERM_* bits that a TLB may cache for its 4 KiB page (0: cache nothing, as for
+        PMP regions smaller than a page; W only once the page is dirty); log2 of the leaf page's size.
+        Raises GuestTrap: page fault or access fault (PMP) with tval = va.
+        """
         ...
 
     def access_fault(self, va: int, access: int) -> GuestTrap:

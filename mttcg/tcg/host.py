@@ -7,12 +7,13 @@ and lies exactly `COLD` bytes above `hot`, so that both are constant bytes altho
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from struct import Struct
 from typing import Protocol
 
-from .ir import Op
+from .ir import MASK64, Op
+
+_U64 = Struct("<Q")
 
 COLD = 32 << 20  # distance from hot to cold stream; the hot half of the code buffer is this long
 
@@ -38,21 +39,39 @@ class End(IntEnum):
     SYSTEM = 4  # Exit.SYSTEM
 
 
-@dataclass(slots=True)
 class Template:
     """Host code of one guest instruction (see the module's docstring).
 
-    `size`: guest bytes. `offset`: taken target relative to pc for JUMP and BRANCH. `at_pc`: for code that
-    depends on the pc, a function pc -> a bound Template; then `hot`/`cold` here are empty.
+    `size`: guest bytes. `offset`: taken target relative to pc for JUMP and BRANCH. `sites`: where `hot` gets
+    pc-relative constants, as (place of 8 bytes, addend); a template that has any is used through `bind`.
     """
 
-    word: int
-    size: int
-    hot: bytes
-    cold: bytes
-    end: End = End.NONE
-    offset: int = 0
-    at_pc: Callable[[int], Template] | None = None
+    __slots__ = ("cold", "end", "hot", "offset", "sites", "size", "word")
+
+    def __init__(
+        self,
+        word: int,
+        size: int,
+        hot: bytes,
+        cold: bytes,
+        end: End = End.NONE,
+        offset: int = 0,
+        sites: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        self.word = word
+        self.size = size
+        self.hot = hot
+        self.cold = cold
+        self.end = end
+        self.offset = offset
+        self.sites = sites
+
+    def bind(self, pc: int) -> Template:
+        """The template for the instruction at `pc`."""
+        hot = self.hot
+        for place, addend in self.sites:
+            hot = hot[:place] + _U64.pack((pc + addend) & MASK64) + hot[place + 8 :]
+        return Template(self.word, self.size, hot, self.cold, self.end, self.offset)
 
 
 # Direct-exit sites. A JUMP end's last SITE_NEXT bytes of `hot` are its site; a BRANCH end's taken site starts

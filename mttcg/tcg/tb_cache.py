@@ -281,6 +281,12 @@ class TbCache:
                     self.codepages.release(index)
         self.tlb.forget_jump(tb.ctx, tb.pc)
         self._unlink(tb.incoming)
+        # It may be running just now, in a store that hit its own code: it must not lead to a block that dies after it.
+        end = tb.templates[-1].end
+        if end is End.BRANCH:
+            self.backend.unlink(tb.site(True), True)
+        if end is End.BRANCH or end is End.JUMP:
+            self.backend.unlink(tb.site(False), False)
 
     def invalidate_range(self, pa: int, size: int) -> None:
         """This vCPU stored to [pa, pa + size), within one page: drop the blocks made from those bytes."""

@@ -16,6 +16,7 @@ from ..memory.layout import N_CTX, PAGE
 from ..memory.ram import Ram
 from .guest import Decode
 from .host import HostBackend, Template
+from .memo import TemplateStore
 
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
 
@@ -42,6 +43,7 @@ class Translator:
         ram: Ram,
         codepages: CodePages,
         log: Log,
+        store: TemplateStore,
     ) -> None:
         self.backend = backend
         self.decode = decode
@@ -51,6 +53,8 @@ class Translator:
         self.log = log
         self.limit = MAX_INSTRUCTIONS
         self.memo: list[dict[int, Template]] = [{} for _ in range(N_CTX)]
+        self.store = store
+        self.made: list[tuple[int, Template]] = []  # what `store` did not have
         self.misses = 0
         self.exact_scs: set[int] = set()  # pcs of SCs that met a reservation made for another SC
         self._fallthrough = backend.fallthrough()
@@ -104,10 +108,13 @@ class Translator:
                     template, ahead = self._look_ahead(word, pc + 2 * i, ctx, halves, i)
                     extent = max(extent, ahead * 2)
                 else:
-                    template = self._template(word, 2 * step, ctx)
+                    template = self.store.get(ctx, word)
+                    if template is None:
+                        template = self._template(word, 2 * step, ctx)
+                        self.made.append((ctx, template))
                     memo[word] = template
-            if template.at_pc is not None:
-                template = template.at_pc(pc + 2 * i)
+            if template.sites:
+                template = template.bind(pc + 2 * i)
             templates.append(template)
             i += step
             if template.end:
@@ -129,8 +136,8 @@ class Translator:
         template = self.memo[ctx].get(word)
         if template is None:
             template = self._template(word, 4, ctx)
-        if template.at_pc is not None:
-            template = template.at_pc(pc)
+        if template.sites:
+            template = template.bind(pc)
         templates = [template]
         if not template.end:
             templates.append(self._fallthrough)
@@ -150,7 +157,7 @@ class Translator:
         return self.backend.lower(self.decode(word, size, ctx, _no_peek), word, size, ctx)
 
     def _look_ahead(self, word: int, pc: int, ctx: int, halves: memoryview, at: int) -> tuple[Template, int]:
-        """An LR, not memoised since it depends on following code; and how far it looked, in halfwords from the block's start."""
+        """An LR, not memoised since it depends on following code; and how far it looked (halfwords of the block)."""
         furthest = at
 
         def peek(n: int) -> int | None:

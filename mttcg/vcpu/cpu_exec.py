@@ -43,6 +43,7 @@ from ..target.riscv.pmp import Pmp
 from ..tcg import interp
 from ..tcg.host import COLD, Exit
 from ..tcg.ir import Op
+from ..tcg.memo import TemplateStore
 from ..tcg.tb import TB
 from ..tcg.tb_cache import TbCache
 from ..tcg.translator import Translator
@@ -79,6 +80,7 @@ class Vcpu:
         make_bus: Callable[[Callable[[bool], None]], Bus],
         timer: DeadlineTimer,
         log: Log,
+        store: TemplateStore,
         *,
         builtin_sbi: bool = False,
         single: bool = False,
@@ -99,13 +101,15 @@ class Vcpu:
         self.bus = make_bus(self._waiting)
         self.memory = GuestMemory(arena, index, self.mmu, self.bus, self._serve_shoot)
         self.cpu = Cpu(arena, index, self.memory, pmp, self, translate.decode, builtin_sbi)
+        if log.on("int"):
+            self.cpu.trap_log = log.write
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
         self.codebuf = CodeBuffer(COLD)
         self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"))
         self.codepages = self.memory.codepages
         self.translator = Translator(
-            self.backend, translate.decode, is_load_reserved, self.memory.ram, self.codepages, log
+            self.backend, translate.decode, is_load_reserved, self.memory.ram, self.codepages, log, store
         )
         hot_end = min(self.codebuf.base + COLD, self.codebuf.base + (config.tb_size << 20) // 2)
         self.cache = TbCache(

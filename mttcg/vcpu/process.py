@@ -13,6 +13,7 @@ from ..memory.layout import ST_HALTED, ST_STOPPED
 from ..memory.protocols import Bus
 from ..native import atomics
 from ..native.timer import DeadlineTimer
+from ..tcg.memo import TemplateStore
 from .cpu_exec import Vcpu
 from .stats import report
 
@@ -31,20 +32,22 @@ def _start(vcpu: Vcpu, plan: BootPlan) -> None:
 
 
 def vcpu_main(
-    arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log
+    arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log, store: TemplateStore
 ) -> None:
     """Run hart `index` in this process until the machine stops. Exceptions mean that mttcg is broken."""
     timer = DeadlineTimer(arena.vcpus[index].address("exit_request"))
-    vcpu = Vcpu(arena, index, config, make_bus, timer, log, builtin_sbi=plan.builtin_sbi)
+    vcpu = Vcpu(arena, index, config, make_bus, timer, log, store, builtin_sbi=plan.builtin_sbi)
     _start(vcpu, plan)
     vcpu.run()
     timer.arm(None)
+    if index == 0:
+        store.save(vcpu.translator.made)
     if config.stats:
         log.write(report(vcpu))
 
 
 def single_main(
-    arena: Arena, config: MachineConfig, plan: BootPlan, make_buses: list[MakeBus], log: Log
+    arena: Arena, config: MachineConfig, plan: BootPlan, make_buses: list[MakeBus], log: Log, store: TemplateStore
 ) -> None:
     """Run all harts in this process by turns: QEMU's older, round-robin loop."""
     timer = DeadlineTimer(arena.vcpus[0].address("exit_request"))
@@ -53,7 +56,7 @@ def single_main(
     for index, make_bus in enumerate(make_buses):
         arena.vcpus[index].set("wake_at", sleep_at)
         vcpus.append(
-            Vcpu(arena, index, config, make_bus, timer, log, builtin_sbi=plan.builtin_sbi, single=True)
+            Vcpu(arena, index, config, make_bus, timer, log, store, builtin_sbi=plan.builtin_sbi, single=True)
         )
     for vcpu in vcpus:
         _start(vcpu, plan)
@@ -69,6 +72,7 @@ def single_main(
         if not ran:
             _sleep(vcpus, sleep_at, wake)
     timer.arm(None)
+    store.save(vcpus[0].translator.made)
     if config.stats:
         log.write("".join(report(vcpu) for vcpu in vcpus))
 
@@ -76,10 +80,11 @@ def single_main(
 def _sleep(vcpus: list[Vcpu], address: int, wake: int) -> None:
     """All harts idle: sleep until the first deadline or a kick (see memory.requests for the order)."""
     for vcpu in vcpus:
-        state = ST_STOPPED if vcpu.record.get("hsm") in (1, 2) else ST_HALTED
+        state = ST_STOPPED if vcpu.is_stopped() else ST_HALTED
         atomics.xchg32(vcpu.record.address("state"), state)
     if not any(vcpu.wants_turn() for vcpu in vcpus):
-        deadlines = [ns for vcpu in vcpus if (ns := vcpu.deadline_ns()) is not None]
+        running = (vcpu for vcpu in vcpus if not vcpu.is_stopped())
+        deadlines = [ns for vcpu in running if (ns := vcpu.deadline_ns()) is not None]
         timeout = max(0, min(deadlines) - time.monotonic_ns()) if deadlines else None
         atomics.futex_wait(address, wake, timeout)
     for vcpu in vcpus:

@@ -89,7 +89,7 @@ class Emitted:
     def place(self, templates: list[Template], pc: int = 0x8000_0000, at: int = 0) -> int:
         """Store a block's streams at `at` (default: code_start) and give its address."""
         at = at or self.backend.code_start
-        bound = [t.at_pc(pc) if t.at_pc else t for t in templates]
+        bound = [t.bind(pc) if t.sites else t for t in templates]
         hot = b"".join(t.hot for t in bound)
         cold = b"".join(t.cold for t in bound)
         assert len(hot) == len(cold)

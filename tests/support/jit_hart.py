@@ -205,8 +205,8 @@ class JitHart:
         self.templates = []
         for insn in insns:
             template = self.backend.lower(list(insn.ops), insn.word, insn.size, ctx)
-            if template.at_pc is not None:
-                template = template.at_pc(pc)
+            if template.sites:
+                template = template.bind(pc)
             assert len(template.hot) == len(template.cold)
             self.templates.append(template)
             pc += insn.size

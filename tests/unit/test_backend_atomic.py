@@ -152,11 +152,17 @@ def test_sc_fails_when_the_value_has_changed(env: Emitted, size: int) -> None:
     assert env.notes.calls == []
 
 
-def test_other_sc_goes_to_the_interpreter(env: Emitted) -> None:
+def test_sc_to_another_address_fails_and_ends_the_reservation(env: Emitted) -> None:
     reserve(env, 8, 5)
     env.run(sc(8), {A1: VA + 24, A2: 9}, pc=PC)
+    assert (env.q[A0], got(env), env.record.get("res_addr")) == (1, 5, MASK64)
+    assert env.notes.calls == []
+
+
+def test_sc_that_the_reservation_is_not_for_goes_to_the_interpreter(env: Emitted) -> None:
+    reserve(env, 8, 5)
     env.run(sc(8), {A1: VA + 16, A2: 9}, pc=PC + 4)
-    assert [call[0] for call in env.notes.calls] == ["interpret", "interpret"]
+    assert [call[0] for call in env.notes.calls] == ["interpret"]
     assert got(env) == 5
 
 

@@ -177,7 +177,7 @@ def test_jump_cache_miss_then_hit(env: Emitted, base: int, disp: int) -> None:
 def test_indirect_call_links_after_reading_its_target(env: Emitted, link: int, base: int, pc: int) -> None:
     ops = [op("jmpr", -1, base, attr=(4, link))]
     template = env.backend.lower(ops, 0, 2, CTX)
-    assert template.at_pc is not None
+    assert template.sites
     assert template.end is End.INDIRECT
     assert env.run(ops, {base: 0x9000}, ctx=CTX, size=2, pc=pc) is Exit.JUMP
     assert env.record.get("pc") == 0x9004

@@ -15,7 +15,7 @@ from ...native import atomics
 from ...tcg.guest import Decode
 from . import csr_fields as f
 from . import fpu, helpers
-from .describe import describe
+from .describe import describe, describe_trap
 from .hooks import Hooks, Memory
 from .pmp import Pmp
 from .sbi import HSM_STARTED, Sbi
@@ -81,6 +81,7 @@ class Cpu:
         self._mip_at = self.record.address("mip")
         self._mprv_meaning = -1
         self._word = 0
+        self.trap_log: Callable[[str], None] | None = None  # of `-d int`: called with a line at each trap
 
     # --- registers
 
@@ -282,6 +283,8 @@ class Cpu:
         self._enter(_TO_S if to_s else _TO_M, f.CAUSE_INTERRUPT | cause, 0, q[_PC], vector=4 * cause)
 
     def _enter(self, target: _Target, cause: int, tval: int, pc: int, vector: int) -> None:
+        if self.trap_log is not None:
+            self.trap_log(describe_trap(self.index, cause, pc, tval & MASK64))
         q = self.q
         q[target.cause], q[target.tval], q[target.epc] = cause, tval & MASK64, pc
         q[_MSTATUS] = target.push(q[_MSTATUS], q[_PRIV])

@@ -1,10 +1,11 @@
-"""A hart's registers as text, in the order and with the names of QEMU's `info registers` and `-d cpu`."""
+"""A hart's registers and its traps as text, in the words of QEMU's `info registers`, `-d cpu` and `-d int`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from . import csr
+from .csr_fields import CAUSE_INTERRUPT
 
 if TYPE_CHECKING:
     from .cpu import Cpu
@@ -21,6 +22,27 @@ _CSRS = (
     "mhartid", "mstatus", "mip", "mie", "mideleg", "medeleg", "mtvec", "stvec", "mepc", "sepc", "mcause", "scause",
     "mtval", "stval", "mscratch", "sscratch", "satp", "fcsr",
 )  # fmt: skip
+
+
+# By cause number (privileged manual, table 3.6); QEMU's names, as its logs are what scripts look for.
+_EXCEPTIONS = (
+    "misaligned_fetch", "fault_fetch", "illegal_instruction", "breakpoint", "misaligned_load", "fault_load",
+    "misaligned_store", "fault_store", "user_ecall", "supervisor_ecall", "hypervisor_ecall", "machine_ecall",
+    "exec_page_fault", "load_page_fault", "reserved", "store_page_fault",
+)  # fmt: skip
+_INTERRUPTS = {
+    1: "s_software", 3: "m_software", 5: "s_timer", 7: "m_timer", 9: "s_external", 11: "m_external"
+}  # fmt: skip
+
+
+def describe_trap(hart: int, cause: int, epc: int, tval: int) -> str:
+    """The line of `-d int`: `cause` as xcause has it; the interrupt bit is shown as `async`."""
+    number = cause & ~CAUSE_INTERRUPT
+    name = _INTERRUPTS[number] if cause & CAUSE_INTERRUPT else _EXCEPTIONS[number]
+    return (
+        f"riscv_cpu_do_interrupt: hart:{hart}, async:{int(number != cause)}, cause:{number:016x}, "
+        f"epc:0x{epc:016x}, tval:0x{tval:016x}, desc={name}\n"
+    )
 
 
 def describe(cpu: Cpu) -> str:

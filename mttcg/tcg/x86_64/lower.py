@@ -6,12 +6,9 @@ few ops at most, so a free scratch register is found, or a slot in the record is
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from struct import Struct
-
 from ..host import End, Template
 from ..interp_int import INTEGER
-from ..ir import MASK64, TEMP0, Imm, Op
+from ..ir import TEMP0, Imm, Op
 from ..ops import OPS
 from . import lower_atomic, lower_ctrl, lower_fp, lower_int, lower_mem, lower_muldiv, lower_sys
 from .code import Code
@@ -31,7 +28,6 @@ LOWERINGS: dict[str, Lowering] = {
 if LOWERINGS.keys() != OPS.keys():
     raise ImportError(f"ops without a lowering, or lowerings without a row: {LOWERINGS.keys() ^ OPS.keys()}")
 
-_U64 = Struct("<Q")
 _ENDS = frozenset(name for name, row in OPS.items() if row.ends)
 _FP_RESULT = frozenset(name for name, row in OPS.items() if row.fp.startswith("f"))
 
@@ -117,31 +113,7 @@ def lower(ops: list[Op], word: int, size: int, ctx: int) -> Template:
         code, end, offset = _interpreted(ops, size, ctx), End.NONE, 0
     code.align(len(code.cold))
     hot, cold, sites = bytes(code.hot), bytes(code.cold), code.pc_sites
-    if not sites:
-        return Template(word, size, hot, cold, end, offset)
-    return Template(word, size, b"", b"", end, offset, _binder(word, size, hot, cold, end, offset, sites))
-
-
-def _binder(
-    word: int, size: int, hot: bytes, cold: bytes, end: End, offset: int, sites: list[tuple[int, int]]
-) -> Callable[[int], Template]:
-    """`at_pc` of a template whose hot code holds pc-relative constants at `sites`."""
-    if len(sites) > 1:
-
-        def at_pc_many(pc: int) -> Template:
-            bound = bytearray(hot)
-            for place, addend in sites:
-                _U64.pack_into(bound, place, (pc + addend) & MASK64)
-            return Template(word, size, bytes(bound), cold, end, offset)
-
-        return at_pc_many
-    ((place, addend),) = sites
-    head, tail = hot[:place], hot[place + 8 :]
-
-    def at_pc(pc: int) -> Template:
-        return Template(word, size, head + _U64.pack((pc + addend) & MASK64) + tail, cold, end, offset)
-
-    return at_pc
+    return Template(word, size, hot, cold, end, offset, tuple(sites))
 
 
 def fallthrough() -> Template:
