@@ -71,9 +71,9 @@ def translate(found: dict[str, Any]) -> Table:
     """Microseconds per guest instruction."""
     size = f"{found['instructions']} instructions, {found['blocks']} blocks"
     table = Table(title=f"Translation of {found['text']}: {size}")
-    for heading in ("memo", "µs / guest instruction", "templates made"):
-        table.add_column(heading, justify="left" if heading == "memo" else "right")
-    for state in ("cold", "warm"):
+    for heading in ("templates", "µs / guest instruction", "templates made"):
+        table.add_column(heading, justify="left" if heading == "templates" else "right")
+    for state in ("cold", "kept", "warm"):
         table.add_row(state, f"{found[state]['us_per_instruction']:.2f}", str(found[state]["templates_made"]))
     return table
 

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 
 from bench import __main__ as command_line
-from bench import emulators, kernels, native, procfs, report
+from bench import emulators, kernels, linux, native, procfs, report
 from bench.emulators import Emulator
 from bench.process import BenchError, Session, run
 from bench.progress import Progress
@@ -234,3 +234,9 @@ def test_a_part_that_cannot_run_leaves_a_note(monkeypatch: pytest.MonkeyPatch, t
     results = json.loads(path.read_text())
     assert any("make guests" in note for note in results["notes"])
     assert results["emulators"].keys() == {"mttcg"}
+
+
+def test_first_boots_are_measured_beside_ours() -> None:
+    found = linux.with_first_boots([Emulator("mttcg", ("m",)), Emulator("qemu", ("q",))])
+    assert [emulator.name for emulator in found] == ["mttcg", "mttcg cache=off", "qemu"]
+    assert found[1].command == ("m", "-accel", "tcg,cache=off")
