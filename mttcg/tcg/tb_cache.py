@@ -10,6 +10,7 @@ cache and `_fast`, leaves no way to reach a block by a stale address (contract r
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from ..memory.codepages import CodePages
@@ -56,6 +57,7 @@ class TbCache:
         self.tlb = tlb
         self.codepages = codepages
         self.ram = ram
+        self.on_evict: Callable[[], None] = lambda: None  # host addresses are about to get another meaning
         self.chaining = True  # off for `-d exec`: every block is entered from Python
         self._hot_start = hot[0]
         self._region_size = (hot[1] - hot[0]) // N_REGIONS & -64
@@ -192,6 +194,7 @@ class TbCache:
         self._clock += 1
         self._region.stamp = self._clock
         region = min(self._regions, key=lambda candidate: candidate.stamp)
+        self.on_evict()
         for tb in region.tbs:
             if tb.alive:
                 self._kill(tb)

@@ -116,6 +116,9 @@ class Vcpu:
             self.backend, self.codebuf, (self.backend.code_start, hot_end), self.translator, self.mmu,
             self.memory.tlb, self.codepages, self.memory.ram,
         )
+        # Exit site of a system instruction → what it is; true until its code is evicted.
+        self._sites: dict[int, tuple[int, int, int, list[Op]]] = {}
+        self.cache.on_evict = self._sites.clear
         self.memory.on_code_written = self.cache.invalidate_range
         self.memory.on_sc_mismatch = self._on_sc_mismatch
         self._trace = log.on("exec") or log.on("cpu")
@@ -193,8 +196,12 @@ class Vcpu:
     def _system(self) -> None:
         """Run the block-ending instruction at the exit site and set pc to what follows it."""
         q = self.q
-        _, pc, size, word = self.cache.instruction_at(q[_SITE])
-        ops = self.ops_of(word, size, q[_CTX])
+        site = q[_SITE]
+        known = self._sites.get(site)
+        if known is None:
+            _, pc, size, word = self.cache.instruction_at(site)
+            known = self._sites[site] = pc, size, word, self.ops_of(word, size, q[_CTX])
+        pc, size, word, ops = known
         try:
             q[_PC] = interp.run(ops, self.cpu, pc, size, word)
         except GuestTrap as trap:

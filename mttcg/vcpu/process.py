@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -35,6 +36,7 @@ def vcpu_main(
     arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log, store: TemplateStore
 ) -> None:
     """Run hart `index` in this process until the machine stops. Exceptions mean that mttcg is broken."""
+    gc.disable()  # blocks are unlinked from each other when they die, so reference counts suffice
     timer = DeadlineTimer(arena.vcpus[index].address("exit_request"))
     vcpu = Vcpu(arena, index, config, make_bus, timer, log, store, builtin_sbi=plan.builtin_sbi)
     _start(vcpu, plan)

@@ -6,9 +6,10 @@ to its cold twin, which calls the CHAIN stub.
 
 from __future__ import annotations
 
+from struct import Struct
 from typing import Any
 
-from ...memory.layout import JC_SIZE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U
+from ...memory.layout import JC_SIZE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, N_CTX
 from ..host import COLD, SITE_CALL, SITE_NEXT, SITE_TAKEN, End
 from ..ir import Imm, Op
 from .code import (
@@ -176,14 +177,19 @@ def gen_rdclock(c: Code, op: Op) -> None:
 def far_stub(ctx: int, pc: int) -> bytes:
     """A jump cache probe for one pc: what links that cross a page go through."""
     entry = (pc & LINK_MASK) * 8
-    leave = _jump_through(Mem(ENV, jc_disp(ctx, 1) + entry))
-    return (
-        const(RAX, pc)
-        + _cmp(RAX, Mem(ENV, jc_disp(ctx, 0) + entry))
-        + encoder("jne rel8")(len(leave))
-        + leave
-        + _CALL_JUMP
-    )
+    tag, leave = _FAR_DISP[ctx]
+    return _FAR_STUB.pack(_MOV_RAX, pc, _CMP_RAX, tag + entry, _SKIP_LEAVE, _LEAVE, leave + entry, _CALL_JUMP)
+
+
+# Thousands are made in a boot, so the bytes are laid out once: mov rax, pc ; cmp rax, [tag] ; jne miss ; jmp [code] ;
+# miss: call the JUMP stub. The displacements of an entry always take 32 bits.
+_FAR_STUB = Struct(f"<2sQ3si2s2si{CALL_SIZE}s")
+_FAR_DISP = [(jc_disp(ctx, 0), jc_disp(ctx, 1)) for ctx in range(N_CTX)]
+_BIG = 0x7FFF_FFFF
+_MOV_RAX = encoder("mov r64, imm64")(RAX, 0)[:2]
+_CMP_RAX = _cmp(RAX, Mem(ENV, _BIG))[:3]
+_LEAVE = _jump_through(Mem(ENV, _BIG))[:2]
+_SKIP_LEAVE = encoder("jne rel8")(len(_LEAVE) + 4)
 
 
 def ends_with(op: Op) -> tuple[End, int]:
