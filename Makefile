@@ -6,23 +6,36 @@ VENV    ?= .venv
 BIN     := $(VENV)/bin
 SMP     ?= 4
 WORKERS ?= auto
-# Ten minutes for the quick suite: a run that takes longer hangs.
-BUDGET  ?= 600
+# Seconds. The suite takes a few minutes; a run that takes this long hangs.
+BUDGET  ?= 1800
+ROUNDS  ?= 200000
 
 run: $(VENV)/.run
 	$(BIN)/mttcg -smp $(SMP)
 
+# Everything but the tests marked slow. Boots of Linux are skipped until `make images` has been run.
 test: $(VENV)/.test
-	timeout --kill-after=10 $(BUDGET) $(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+	timeout --kill-after=10 $(BUDGET) $(BIN)/python -m pytest -n $(WORKERS)
 
 test-slow: $(VENV)/.test
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow
+
+# Emitted code against the interpreter on ROUNDS random blocks and instructions; the seeds are printed.
+fuzz: $(VENV)/.test
+	MTTCG_FUZZ_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m slow tests/fuzz
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 
 type: $(VENV)/.test
 	$(BIN)/mypy
+
+# Compares with qemu-system-riscv64 where it is installed (docs/performance.md).
+bench: $(VENV)/.run
+	$(BIN)/python -m bench
+
+bench-quick: $(VENV)/.run
+	$(BIN)/python -m bench --quick
 
 # Debian's kernel, a busybox initramfs and OpenSBI, into the cache; prints the command that boots them.
 images: $(VENV)/.run
@@ -33,7 +46,7 @@ guests:
 	$(MAKE) -C guests
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis guests/build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -47,4 +60,4 @@ $(VENV)/.test: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(VENV)/.run
 
-.PHONY: run test test-slow lint type images guests clean
+.PHONY: run test test-slow fuzz lint type bench bench-quick images guests clean

@@ -127,8 +127,9 @@ def _log_items(wanted: dict[str, Any], text: str) -> None:
 
 
 def _serial(wanted: dict[str, Any], text: str) -> None:
-    if text not in ("mon:stdio", "stdio", "null", "none") and not text.startswith("file:"):
-        known = ("mon:stdio", "stdio", "null", "none", "file:FILE")
+    plain = ("mon:stdio", "stdio", "null", "none", "pty")
+    if text not in plain and not text.startswith("file:"):
+        known = (*plain, "file:FILE")
         raise UsageError(f"-serial {text}: unknown character device{suggestion(text, known)}")
     if text == "file:":
         raise UsageError("-serial file: names no file; write -serial file:console.log")
@@ -136,11 +137,16 @@ def _serial(wanted: dict[str, Any], text: str) -> None:
 
 
 def _monitor(wanted: dict[str, Any], text: str) -> None:
-    wanted["monitor"] = _choose("monitor", text, {"none": "", "stdio": ""}, "monitor device")
+    if text != "none":
+        raise UsageError(f"-monitor {text}: there is no monitor yet; write -monitor none, or leave it out")
 
 
 def _display(wanted: dict[str, Any], text: str) -> None:
     _choose("display", text, {"none": ""}, "display")
+
+
+def _refuse_pause(wanted: dict[str, Any], text: str) -> None:
+    raise UsageError("-S: there is no monitor yet whose 'cont' could start the vCPUs; leave -S out")
 
 
 def _path(option: str, text: str) -> Path:
@@ -190,7 +196,7 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], str], None]] = {
     "device": _device,
     "d": _log_items,
     "D": _file("log_file"),
-    "S": _set("paused", True),
+    "S": _refuse_pause,
     "no-reboot": _set("reboot", False),
     "version": lambda wanted, text: _answer(f"mttcg {__version__}"),
     "help": lambda wanted, text: _answer(help_text()),

@@ -46,16 +46,16 @@ OPTIONS: tuple[Option, ...] = (
     _row("append", "TEXT", _BOOT, "kernel command line"),
     _row("bios", "FILE|none|default", _BOOT, "firmware (OpenSBI: fw_dynamic, fw_jump) [default: the built-in SBI]",
          "none starts the kernel in M-mode"),
-    _row("dtb", "FILE", _BOOT, "device tree to use instead of the generated one"),
+    _row("dtb", "FILE", _BOOT, "device tree to use instead of the generated one; -append and -initrd are added to it"),
     _row("nographic", None, _IO, "console on this terminal (there is no other display)"),
-    _row("serial", "DEV", _IO, "where the serial port goes: mon:stdio, stdio, null, none, file:FILE",
+    _row("serial", "DEV", _IO, "where the serial port goes: mon:stdio, stdio, null, none, pty, file:FILE",
          "[default=mon:stdio: Ctrl-A x quits, Ctrl-A h helps]"),
-    _row("monitor", "none|stdio", _IO, "none: no monitor behind Ctrl-A c"),
+    _row("monitor", "none", _IO, "accepted, for scripts written for QEMU: there is no monitor yet"),
     _row("display", "none", _IO, "accepted, for scripts written for QEMU"),
     _row("device", "DRIVER", _IO, "add a device ('-device help' lists them)"),
     _row("d", "ITEM[,...]", _RUN, "log items ('-d help' lists them)"),
     _row("D", "FILE", _RUN, "log to FILE instead of stderr"),
-    _row("S", None, _RUN, "do not start the vCPUs until the monitor's 'cont'"),
+    _row("S", None, _RUN, "refused: there is no monitor yet whose 'cont' could start the vCPUs"),
     _row("no-reboot", None, _RUN, "exit instead of rebooting"),
     _row("version", None, _RUN, "print the version and exit"),
     _row("help h", None, _RUN, "print this page and exit"),
@@ -138,7 +138,7 @@ def help_text(program: str = "mttcg") -> str:
         lines += [" " * 16 + line for line in option.help]
     lines += [
         "",
-        "During emulation: Ctrl-A x quits, Ctrl-A c switches between console and monitor, Ctrl-A h helps.",
+        "During emulation: Ctrl-A x quits, Ctrl-A h lists the other keys.",
         f"Example: {program} -smp 4 -m 512M -nographic -kernel Image -initrd initramfs.cpio.gz -append console=ttyS0",
     ]
     return "\n".join(lines)

@@ -42,7 +42,6 @@ class MachineConfig:
     dtb: Path | None = None  # None: generated from the board's table
     dumpdtb: Path | None = None
     serial: str = "mon:stdio"  # QEMU's -serial
-    monitor: str = ""  # "": behind Ctrl-A c of the console; "none": no monitor at all
     devices: tuple[str, ...] = ()
     accel: str = "tcg"
     threads: str = "multi"  # "single": all vCPUs take turns in one process
@@ -51,7 +50,6 @@ class MachineConfig:
     tb_size: int = DEFAULT_TB_SIZE  # MiB in each vCPU
     log_items: frozenset[str] = frozenset()
     log_file: Path | None = None  # None: stderr
-    paused: bool = False  # -S
     reboot: bool = True  # False: a guest reset ends the machine, as -no-reboot says
 
     def __post_init__(self) -> None:

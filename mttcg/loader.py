@@ -33,7 +33,6 @@ _DTB_CEILING = 3 * GIB  # 32-bit kernels and old firmware look no higher
 _DTB_SLACK = 4096  # what naming an initrd may add to a device tree, and fw_dynamic's structure
 _INITRD_REACH = 512 * MIB
 _PAGE = 4096
-_FDT_MAGIC = 0xD00DFEED
 
 # struct fw_dynamic_info of OpenSBI (include/sbi/fw_dynamic.h): magic, version, next_addr, next_mode, options, boot_hart
 _DYNAMIC_INFO = struct.Struct("<6Q")
@@ -94,7 +93,7 @@ def load(ram: Ram, config: MachineConfig, device_tree: DeviceTree) -> BootPlan:
     firmware = _firmware(layout, config)
     kernel = _kernel(layout, config, firmware)
     if config.initrd is None:
-        dtb_address, dtb = _device_tree(layout, config, lambda: device_tree(None))
+        dtb_address, dtb = _device_tree(layout, lambda: device_tree(None))
         initrd_range = None
     else:
         data = image.read(config.initrd, "initrd", ram.size)
@@ -103,7 +102,7 @@ def load(ram: Ram, config: MachineConfig, device_tree: DeviceTree) -> BootPlan:
         initrd = layout.claim(f"initrd {config.initrd}", start, len(data))
         layout.put(initrd.start, data)
         found = (initrd.start, initrd.end)
-        dtb_address, dtb = _device_tree(layout, config, lambda: device_tree(found))
+        dtb_address, dtb = _device_tree(layout, lambda: device_tree(found))
         initrd_range = found
     info = _align_up(dtb_address + len(dtb), 8)
     if firmware is not None:
@@ -207,13 +206,9 @@ def _dtb_place(layout: _Layout, size: int) -> int:
     raise UserError(f"the device tree ({format_size(size)}) does not fit into RAM beside the kernel; give a larger -m")
 
 
-def _device_tree(layout: _Layout, config: MachineConfig, generate: Callable[[], bytes]) -> tuple[int, bytes]:
-    """Make, check and place the device tree: (address, bytes)."""
+def _device_tree(layout: _Layout, generate: Callable[[], bytes]) -> tuple[int, bytes]:
+    """Make and place the device tree: (address, bytes)."""
     dtb = generate()
-    if int.from_bytes(dtb[:4], "big") != _FDT_MAGIC:
-        raise UserError(f"dtb {config.dtb}: not a flattened device tree (magic {_FDT_MAGIC:#x}); compile it with dtc")
-    if int.from_bytes(dtb[4:8], "big") > len(dtb):
-        raise UserError(f"dtb {config.dtb}: a truncated device tree")
     size = len(dtb) + 8 + _DYNAMIC_INFO.size
     address = _dtb_place(layout, size)
     layout.claim("the device tree", address, size)

@@ -33,6 +33,7 @@ from .errors import UserError
 from .hw import virt
 from .hw.chardev import open_backend
 from .hw.chardev.terminal import RawTerminal
+from .hw.fdt import BadDeviceTree, amended
 from .hw.virt_tree import device_tree
 from .io.client import MmioClient
 from .io.stop import stop_machine
@@ -103,7 +104,10 @@ class Machine:
     def _device_tree(self, seed: bytes, initrd: tuple[int, int] | None) -> bytes:
         config = self.config
         if config.dtb is not None:
-            return bytes(image.read(config.dtb, "dtb", _MAX_DTB))
+            try:
+                return amended(bytes(image.read(config.dtb, "dtb", _MAX_DTB)), config.append, initrd)
+            except BadDeviceTree as error:
+                raise UserError(f"dtb {config.dtb}: {error}; compile it with dtc") from error
         isa, mmu, hertz = features.ISA_STRING, features.MMU_TYPE, features.TIMEBASE_HZ
         return device_tree(config.smp, config.ram_size, isa, mmu, config.append, initrd, hertz, seed)
 
@@ -111,10 +115,6 @@ class Machine:
         """Fork the processes. Guest time starts at 0."""
         arena = self.arena
         arena.machine.set("time_base", time.monotonic_ns())
-        if self.config.paused:
-            for vcpu in arena.vcpus:
-                vcpu.set("requests", layout.REQ_PAUSE)
-                vcpu.set("exit_request", 1)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
         gc.collect()

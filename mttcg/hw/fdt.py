@@ -94,24 +94,30 @@ class _Writer:
         self.structure += data + bytes(-len(data) & 3)
 
 
-def flatten(root: Node, boot_cpu: int = 0) -> bytes:
+Reserved = tuple[tuple[int, int], ...]  # (address, size) of memory that the kernel must leave alone
+
+
+def flatten(root: Node, boot_cpu: int = 0, reserved: Reserved = ()) -> bytes:
     """The blob. `boot_cpu` is the physical id of the hart that boots."""
     writer = _Writer()
     writer.node(root)
     writer.structure += cells(END)
-    reserve = _HEADER.size  # one empty entry ends the (empty) memory reservation block
-    structure = reserve + 16
+    reservations = b"".join(wide(*entry) for entry in (*reserved, (0, 0)))  # an empty entry ends the block
+    reserve = _HEADER.size
+    structure = reserve + len(reservations)
     names = structure + len(writer.structure)
     total = (names + len(writer.strings) + 7) & ~7
     header = _HEADER.pack(
         MAGIC, total, structure, names, reserve, VERSION, LAST_COMPATIBLE, boot_cpu,
         len(writer.strings), len(writer.structure),
     )
-    return (header + bytes(16) + bytes(writer.structure) + bytes(writer.strings)).ljust(total, b"\0")
+    return (header + reservations + bytes(writer.structure) + bytes(writer.strings)).ljust(total, b"\0")
 
 
 def parse(blob: bytes) -> Node:
     """The root node of a blob. BadDeviceTree if it is damaged."""
+    if len(blob) < _HEADER.size:
+        raise BadDeviceTree("not a flattened device tree: too short")
     try:
         return _parse(blob)
     except BadDeviceTree:
@@ -120,9 +126,47 @@ def parse(blob: bytes) -> Node:
         raise BadDeviceTree(f"damaged device tree: {error}") from error
 
 
+def amended(blob: bytes, bootargs: str, initrd: tuple[int, int] | None) -> bytes:
+    """A device tree from elsewhere that also names the kernel's command line and the initrd (first byte, byte after
+    the last) in /chosen, as QEMU names them in the tree of `-dtb`. An empty command line leaves the tree's own.
+
+    Raises:
+        BadDeviceTree: the blob is damaged.
+    """
+    root = parse(blob)
+    chosen = next((child for child in root.children if child.name == "chosen"), None)
+    if chosen is None:
+        chosen = Node("chosen")
+        root.children.append(chosen)
+    if bootargs:
+        chosen.props["bootargs"] = strings(bootargs)
+    if initrd is not None:
+        chosen.props |= {"linux,initrd-start": wide(initrd[0]), "linux,initrd-end": wide(initrd[1])}
+    boot_cpu = _HEADER.unpack_from(blob)[7]
+    return flatten(root, boot_cpu, _reserved(blob))
+
+
+def _reserved(blob: bytes) -> Reserved:
+    entries: list[tuple[int, int]] = []
+    at = _HEADER.unpack_from(blob)[4]
+    while True:
+        try:
+            address, size = struct.unpack_from(">2Q", blob, at)
+        except struct.error as error:
+            raise BadDeviceTree("a memory reservation block without an end") from error
+        if not size and not address:
+            return tuple(entries)
+        entries.append((address, size))
+        at += 16
+
+
 def _parse(blob: bytes) -> Node:
     magic, total, at, names, _, version, last, _, _, _ = _HEADER.unpack_from(blob)
-    if magic != MAGIC or total > len(blob) or last > VERSION or version < LAST_COMPATIBLE:
+    if magic != MAGIC:
+        raise BadDeviceTree(f"not a flattened device tree (magic {MAGIC:#x})")
+    if total > len(blob):
+        raise BadDeviceTree(f"a truncated device tree ({total - len(blob)} of its {total} bytes are missing)")
+    if last > VERSION or version < LAST_COMPATIBLE:
         raise BadDeviceTree("not a device tree of version 16 or 17")
     top = Node("")
     stack = [top]

@@ -18,12 +18,13 @@ N_CTX = 2 * N_MMU
 TLB_BITS = 12
 TLB_SIZE = 1 << TLB_BITS  # direct-mapped entries for each mmu_idx; index = (va >> 12) & (TLB_SIZE - 1)
 TLB_ENTRY = 32  # bytes: tag_r, tag_w, addend, phys (u64 each)
+TLB2_WAYS = 4  # second level, behind each entry: what it held before, tags complemented (0: nothing)
 TLB_INVALID = (1 << 64) - 1
 # Low bits of a tag (an inline probe compares page-aligned addresses, so any of them forces the slow path):
 TLB_SLOW_MMIO = 1  # not RAM: `phys` is the page's physical address
 TLB_SLOW_MARK = 2  # RAM, but stores must go through the slow path (code page, reservation)
 
-JC_BITS = 14
+JC_BITS = 15
 JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
 JC_ENTRY = 16  # bytes: virtual pc, host code address
 
@@ -122,8 +123,17 @@ VCPU = Record(
         Field("vpages_exec", "u64", "own", "4096-bit filter: virtual pages (va >> 12) that have jump cache entries", 64),
         Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
         Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),
+        Field("tlb2_sets", "u64", "own", "4096-bit filter: soft TLB indices with something in the second level of any mmu_idx", 64),
+        Field("map_ram", "u64", "own, at start", "guest physical address of the first RAM page, for the maps below"),
+        Field("map_marks", "u64", "own, at start", "host address of the marks (memory.codepages)"),
+        Field("map_lines", "u64", "own, at start", "host address of the lines"),
+        Field("map_holders", "u64", "own, at start", "host address of the first page's holders word that has this vCPU's bit"),
+        Field("map_writers", "u64", "own, at start", "the same of the writers"),
+        Field("map_stride", "u64", "own, at start", "bytes from one page's holders or writers to the next page's"),
+        Field("map_bit", "u64", "own, at start", "this vCPU's bit in its words of them"),
         Field("jc", "u64", "own", "jump caches, one per ctx", N_CTX * JC_SIZE * JC_ENTRY // 8, 4096),
         Field("tlb", "u64", "own", "soft TLBs, one per mmu_idx", N_MMU * TLB_SIZE * TLB_ENTRY // 8, 4096),
+        Field("tlb2", "u64", "own", "their second levels: TLB2_WAYS entries for each index", N_MMU * TLB_SIZE * TLB2_WAYS * TLB_ENTRY // 8, 4096),
     ],
     align=4096,
 )

@@ -76,12 +76,14 @@ class GuestMemory:
         q = self.q
         at = self.tlb.entry(va, mmu_idx)
         tag = q[at + access]
-        if (tag ^ va) & _PAGE_MASK == 0 and tag != TLB_INVALID:
-            frame = q[at + 3]
-            if access == WRITE and tag & TLB_SLOW_MARK and self.codepages.allow_write((frame - self.ram.base) >> 12):
-                q[at + 1] = tag & _PAGE_MASK  # the marks have gone: stores are fast again
-            return frame | (va & _OFFSET)
-        return self.tlb.fill(va, access, mmu_idx, size)
+        if (tag ^ va) & _PAGE_MASK or tag == TLB_INVALID:
+            if not self.tlb.recall(va, access, mmu_idx):
+                return self.tlb.fill(va, access, mmu_idx, size)
+            tag = q[at + access]
+        frame = q[at + 3]
+        if access == WRITE and tag & TLB_SLOW_MARK and self.codepages.allow_write((frame - self.ram.base) >> 12):
+            q[at + 1] = tag & _PAGE_MASK  # the marks have gone: stores are fast again
+        return frame | (va & _OFFSET)
 
     # --- loads
 
@@ -164,6 +166,14 @@ class GuestMemory:
         if self.codepages.written(page, pa & _OFFSET, size):
             self.on_code_written(pa, size)
         self.codepages.unmark_code(page)
+
+    def after_native_store(self, va: int, size: int, mmu_idx: int) -> None:
+        """Emitted code has stored to a marked page, within it, and found code in the bytes' lines.
+
+        The store is not repeated: another hart may have stored there since.
+        """
+        pa = self.q[self.tlb.entry(va, mmu_idx) + 3] | (va & _OFFSET)
+        self._after_marked_store((pa - self.ram.base) >> 12, pa, size)
 
     # --- atomics
 

@@ -1,8 +1,14 @@
 """The soft TLB of one vCPU: the table that emitted code probes inline, filled and flushed only by its owner.
 
-Direct-mapped, one table per mmu_idx, 4 KiB entries (a large page is cut up). Two 4096-bit filters keep
-`sfence.vma` of one address cheap: one tells whether the address may lie in a large page, whose other pieces
-must go too (contract rule 12), one whether its page may have jump cache entries (rule 13).
+Direct-mapped, one table per mmu_idx, 4 KiB entries (a large page is cut up). Behind each entry are TLB2_WAYS more,
+the second level: an entry that is overwritten goes there, and a miss that finds its page there swaps the two, in
+the slow-path stubs without Python. So a page is at most once in an index's entries. Second-level tags are complemented:
+memory that was never touched, all zero, holds nothing, and only what was used is cleared. Cached permission is the
+same in both levels: whatever drops or demotes an entry looks into both.
+
+Three 4096-bit filters keep `sfence.vma` of one address cheap: whether the address may lie in a large page, whose other
+pieces must go too (contract rule 12), whether its page may have jump cache entries (rule 13), and whether
+the second level holds anything for its index.
 """
 
 from __future__ import annotations
@@ -25,6 +31,7 @@ from .layout import (
     N_CTX,
     N_MMU,
     PAGE,
+    TLB2_WAYS,
     TLB_ENTRY,
     TLB_INVALID,
     TLB_SIZE,
@@ -39,14 +46,35 @@ MASK64 = (1 << 64) - 1
 _PAGE_MASK = MASK64 ^ (PAGE - 1)
 _WORDS = TLB_ENTRY // 8
 _TLB = VCPU.q("tlb")
+_TLB2 = VCPU.q("tlb2")
+_SETS = VCPU.q("tlb2_sets")
 _JC = VCPU.q("jc")
 _LARGE = VCPU.q("vpages_large")
 _EXEC = VCPU.q("vpages_exec")
 _HUGE = VCPU.q("huge_seen")
 _TABLE_WORDS = TLB_SIZE * _WORDS
 _TABLE_BYTES = TLB_SIZE * TLB_ENTRY
+_SET_WORDS = TLB2_WAYS * _WORDS
+_EMPTY_SET = memoryview(bytes(8 * _SET_WORDS)).cast("Q")
+_FEW_SETS = 128  # up to so many are cleared or looked through one by one, more by the whole table
+_FILTER_BYTES = 512
+_PLAIN = np.uint64(PAGE - 1)  # a fast tag has none of these bits
+_SLOW = np.uint64(TLB_SLOW_MARK)
 _JC_WORDS = JC_SIZE * JC_ENTRY // 8
 _JC_BYTES = JC_SIZE * JC_ENTRY
+_FEW_JUMPS = 500  # up to so many entries are cleared one by one
+
+
+def place_maps(arena: Arena, index: int) -> None:
+    """Tell emitted code of vCPU `index` where the page maps are (memory.codepages)."""
+    record = arena.vcpus[index]
+    word = 8 * (index >> 6)
+    for name, value in (
+        ("map_ram", arena.ram_phys), ("map_marks", arena.marks), ("map_lines", arena.lines),
+        ("map_holders", arena.holders + word), ("map_writers", arena.writers + word),
+        ("map_stride", 8 * arena.mask_words), ("map_bit", 1 << (index & 63)),
+    ):
+        record.set(name, value)
 
 
 class SoftTlb:
@@ -62,11 +90,23 @@ class SoftTlb:
         self.q = record.q
         self._tlb_at = record.address("tlb")
         self._jc_at = record.address("jc")
+        place_maps(arena, index)
+        self._tlb2_at = record.address("tlb2")
+        self._filters = [
+            ffi.cast("void *", record.address(name)) for name in ("vpages_exec", "vpages_large", "tlb2_sets")
+        ]
         self._filled = set(range(N_MMU))
-        self._jumped = set(range(N_CTX))
+        # By mmu_idx: the places (indices in `q`) of the second level's sets that may hold something.
+        self._second: list[set[int]] = [set() for _ in range(N_MMU)]
+        self._next_way = 0
+        # Places of jump cache entries since the last flush, for each ctx. The arena begins as zeros, and a zero tag
+        # can only match pc 0: that one entry of each is made invalid here.
+        self._jumped: list[list[int]] = [[_JC + ctx * _JC_WORDS] for ctx in range(N_CTX)]
         self._ram_page0 = self.ram.base // PAGE
         view = memory.buffer(self._tlb_at, N_MMU * _TABLE_BYTES)
         self._table = np.frombuffer(view, dtype=np.uint64).reshape(N_MMU * TLB_SIZE, _WORDS)
+        view = memory.buffer(self._tlb2_at, N_MMU * _TABLE_BYTES * TLB2_WAYS)
+        self._table2 = np.frombuffer(view, dtype=np.uint64).reshape(N_MMU * TLB_SIZE * TLB2_WAYS, _WORDS)
         self._marks = np.frombuffer(codepages.marks, dtype=np.uint8)
         self._large_regions: set[int] = set()
         self._kernel_local = False
@@ -93,6 +133,7 @@ class SoftTlb:
         frame = pa & _PAGE_MASK
         q = self.q
         at = self.entry(va, mmu_idx)
+        self._make_room(at, page, mmu_idx)
         if self.ram.base <= frame < self.ram.end:
             write = TLB_INVALID
             if perms & PERM_W:
@@ -117,12 +158,11 @@ class SoftTlb:
     def flush_all(self) -> None:
         """Forget every translation and every jump cache entry."""
         self.flushes += 1
-        for mmu_idx in self._filled:
-            libc.memset(ffi.cast("void *", self._tlb_at + mmu_idx * _TABLE_BYTES), 0xFF, _TABLE_BYTES)
-        self._filled.clear()
+        for mmu_idx in list(self._filled):
+            self.flush_mmu(mmu_idx)
         self.flush_jumps()
-        for word in range(64):
-            self.q[_LARGE + word] = self.q[_EXEC + word] = 0
+        for words in self._filters:
+            libc.memset(words, 0, _FILTER_BYTES)
         self.q[_HUGE] = 0
         self._large_regions.clear()
         self._kernel_local = False
@@ -152,6 +192,7 @@ class SoftTlb:
         if mmu_idx in self._filled:
             libc.memset(ffi.cast("void *", self._tlb_at + mmu_idx * _TABLE_BYTES), 0xFF, _TABLE_BYTES)
             self._filled.discard(mmu_idx)
+            self._flush_second(mmu_idx)
 
     def flush_page(self, va: int) -> None:
         """Forget the translation of one address, and of the whole large page if it may lie in one."""
@@ -162,12 +203,109 @@ class SoftTlb:
         for mmu_idx in self._filled:
             at = self.entry(va, mmu_idx)
             q[at] = q[at + 1] = TLB_INVALID
+        index = (va >> 12) & (TLB_SIZE - 1)
+        bit = 1 << (index & 63)
+        if q[_SETS + (index >> 6)] & bit:
+            for mmu_idx, used in enumerate(self._second):
+                place = self._set_of(self.entry(va, mmu_idx))
+                if place in used:
+                    q[place : place + _SET_WORDS] = _EMPTY_SET
+                    used.discard(place)
+            q[_SETS + (index >> 6)] &= ~bit
         self.on_flush(va >> 12)
 
     def note_exec(self, vpage: int) -> None:
         """Something is kept about code at virtual page `vpage`: a flush of it must reach `flush_page`."""
         bit = vpage & 4095
         self.q[_EXEC + (bit >> 6)] |= 1 << (bit & 63)
+
+    # --- the second level
+
+    @staticmethod
+    def _set_of(at: int) -> int:
+        """Index in `q` of the second-level set behind the entry at `at`."""
+        return _TLB2 + (at - _TLB) * TLB2_WAYS
+
+    def _make_room(self, at: int, page: int, mmu_idx: int) -> None:
+        """The entry at `at` is to become `page`'s: what it is now goes to the second level, where `page` must not stay."""
+        q = self.q
+        tag = q[at] if q[at] != TLB_INVALID else q[at + 1]
+        keep = tag != TLB_INVALID and (tag ^ page) & _PAGE_MASK != 0
+        place = self._set_of(at)
+        used = self._second[mmu_idx]
+        if place not in used:
+            if keep:
+                used.add(place)
+                index = (page >> 12) & (TLB_SIZE - 1)
+                q[_SETS + (index >> 6)] |= 1 << (index & 63)
+                self._swap(at, place)
+            return
+        way = self._way(place, page)
+        if way < 0 and keep:
+            way = self._free_way(place)
+        if way >= 0:
+            if keep:
+                self._swap(at, way)
+            else:
+                q[way] = q[way + 1] = 0
+
+    def _way(self, place: int, page: int) -> int:
+        """Where in the set at `place` an entry for `page` is, or -1."""
+        q = self.q
+        for way in range(place, place + _SET_WORDS, _WORDS):
+            tag = q[way] or q[way + 1]
+            if tag and (tag ^ MASK64 ^ page) & _PAGE_MASK == 0:
+                return way
+        return -1
+
+    def _free_way(self, place: int) -> int:
+        q = self.q
+        for way in range(place, place + _SET_WORDS, _WORDS):
+            if not (q[way] or q[way + 1]):
+                return way
+        self._next_way = (self._next_way + 1) % TLB2_WAYS
+        return place + self._next_way * _WORDS
+
+    def _swap(self, at: int, way: int) -> None:
+        q = self.q
+        for word, flip in ((0, MASK64), (1, MASK64), (2, 0), (3, 0)):
+            q[at + word], q[way + word] = q[way + word] ^ flip, q[at + word] ^ flip
+
+    def recall(self, va: int, access: int, mmu_idx: int) -> bool:
+        """Bring the entry that allows `access` to `va`, slow tags included, back from the second level if it is there.
+
+        The complement of no permission is 0.
+        """
+        at = self.entry(va, mmu_idx)
+        place = self._set_of(at)
+        if place not in self._second[mmu_idx]:
+            return False
+        way = self._way(place, va & _PAGE_MASK)
+        if way < 0 or not self.q[way + access]:
+            return False
+        self._swap(at, way)
+        return True
+
+    def _flush_second(self, mmu_idx: int) -> None:
+        used = self._second[mmu_idx]
+        if len(used) <= _FEW_SETS:
+            for place in used:
+                self.q[place : place + _SET_WORDS] = _EMPTY_SET
+        else:
+            size = _TABLE_BYTES * TLB2_WAYS
+            libc.memset(ffi.cast("void *", self._tlb2_at + mmu_idx * size), 0, size)
+        used.clear()
+
+    def _second_rows(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        """The rows of `_table2` that may hold something."""
+        parts = [np.empty(0, dtype=np.intp)]
+        for mmu_idx, used in enumerate(self._second):
+            if len(used) > _FEW_SETS:
+                parts.append(np.arange(mmu_idx * TLB_SIZE * TLB2_WAYS, (mmu_idx + 1) * TLB_SIZE * TLB2_WAYS))
+            elif used:
+                first = (np.fromiter(used, dtype=np.intp) - _TLB2) // _WORDS
+                parts.append((first[:, None] + np.arange(TLB2_WAYS)).ravel())
+        return np.concatenate(parts)
 
     # --- jump cache
 
@@ -179,7 +317,7 @@ class SoftTlb:
         q[at] = pc
         q[at + 1] = host
         self.note_exec(pc >> 12)
-        self._jumped.add(ctx)
+        self._jumped[ctx].append(at)
 
     def forget_jump(self, ctx: int, pc: int) -> None:
         """Remove the entry for `pc`, if it is there."""
@@ -189,29 +327,43 @@ class SoftTlb:
 
     def flush_jumps(self) -> None:
         """Empty all jump caches."""
-        for ctx in list(self._jumped):
+        for ctx in range(N_CTX):
             self._flush_jumps(ctx)
 
     def _flush_jumps(self, ctx: int) -> None:
-        if ctx in self._jumped:
+        places = self._jumped[ctx]
+        if len(places) < _FEW_JUMPS:
+            for at in places:
+                self.q[at] = TLB_INVALID
+        else:
             libc.memset(ffi.cast("void *", self._jc_at + ctx * _JC_BYTES), 0xFF, _JC_BYTES)
-            self._jumped.discard(ctx)
+        places.clear()
 
     # --- marked pages
 
     def drop_writes(self, page: int) -> None:
         """Force stores to RAM page `page` onto the slow path (this vCPU marked it)."""
         frame = np.uint64((page + self._ram_page0) * PAGE)
-        self._demote(np.flatnonzero(self._table[:, 3] == frame))
+        rows = np.flatnonzero(self._table[:, 3] == frame)
+        tags = self._table[rows, 1]
+        self._table[rows, 1] = np.where(tags & _PLAIN, tags, tags | _SLOW)
+        rows = self._second_rows()
+        if len(rows):
+            rows = rows[self._table2[rows, 3] == frame]
+            tags = ~self._table2[rows, 1]
+            self._table2[rows, 1] = ~np.where(tags & _PLAIN, tags, tags | _SLOW)
 
     def drop_marked_writes(self) -> None:
         """The same for every marked page (REQ_SHOOT)."""
-        tags = self._table[:, 1]
-        rows = np.flatnonzero((tags & np.uint64(PAGE - 1)) == 0)
-        pages = (self._table[rows, 3] >> np.uint64(12)).astype(np.int64) - self._ram_page0
-        self._demote(rows[self._marks[pages] != 0])
+        rows = np.flatnonzero((self._table[:, 1] & _PLAIN) == 0)
+        rows = rows[self._marked(self._table[rows, 3])]
+        self._table[rows, 1] |= _SLOW
+        rows = self._second_rows()
+        if len(rows):
+            rows = rows[(~self._table2[rows, 1] & _PLAIN) == 0]
+            rows = rows[self._marked(self._table2[rows, 3])]
+            self._table2[rows, 1] &= ~_SLOW  # tags are complemented here
 
-    def _demote(self, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
-        tags = self._table[rows, 1]
-        plain = (tags & np.uint64(PAGE - 1)) == 0
-        self._table[rows[plain], 1] = tags[plain] | np.uint64(TLB_SLOW_MARK)
+    def _marked(self, frames: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        """The positions of those of these RAM pages that are marked."""
+        return np.flatnonzero(self._marks[(frames >> np.uint64(12)).astype(np.int64) - self._ram_page0])

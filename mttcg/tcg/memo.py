@@ -12,10 +12,12 @@ nothing, and the pages are shared by all vCPUs.
 from __future__ import annotations
 
 import hashlib
+import marshal
 import mmap
 import os
 import stat
 import struct
+import sys
 import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -25,9 +27,8 @@ from .host import End, Template
 
 _MAGIC = b"mttcg-t1"
 _HEADER = struct.Struct("<8s32s32sQ")  # magic, digest of the sources, digest of what follows, count
-_RECORD = struct.Struct("<BBBxHHi")  # size, end, sites, hot length, cold length without padding, offset
-_SITE = struct.Struct("<Hq")
-_PAD = 0xCC
+_PAD = b"\xcc"
+_ENDS = tuple(End)
 MAX_RECORDS = 400_000  # about 48 MB; a larger file is begun anew
 WORTH_SAVING = 1000  # new templates
 
@@ -35,7 +36,7 @@ WORTH_SAVING = 1000  # new templates
 def source_digest() -> bytes:
     """Digest of all that a template depends on beside its key: the sources of tcg, the target, and the layout."""
     package = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(sys.version.encode())  # marshal's format is the interpreter's own
     files = [*package.glob("tcg/**/*.py"), *package.glob("target/**/*.py"), package / "memory" / "layout.py"]
     for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -54,22 +55,14 @@ def _key(ctx: int, word: int) -> int:
 
 def pack(template: Template) -> bytes:
     """A template as a record."""
-    cold = template.cold.rstrip(bytes([_PAD]))
-    head = _RECORD.pack(
-        template.size, template.end, len(template.sites), len(template.hot), len(cold), template.offset
-    )
-    return head + b"".join(_SITE.pack(*site) for site in template.sites) + template.hot + cold
+    cold = template.cold.rstrip(_PAD)
+    return marshal.dumps((template.size, template.hot, cold, int(template.end), template.offset, template.sites))
 
 
 def unpack(record: bytes, word: int) -> Template:
     """The template of a record made by `pack`."""
-    size, end, count, hot_length, cold_length, offset = _RECORD.unpack_from(record)
-    at = _RECORD.size
-    sites = tuple(_SITE.unpack_from(record, at + i * _SITE.size) for i in range(count))
-    at += count * _SITE.size
-    hot = record[at : at + hot_length]
-    cold = record[at + hot_length : at + hot_length + cold_length]
-    return Template(word, size, hot, cold.ljust(hot_length, bytes([_PAD])), End(end), offset, sites)
+    size, hot, cold, end, offset, sites = marshal.loads(record)
+    return Template(word, size, hot, cold.ljust(len(hot), _PAD), _ENDS[end], offset, sites)
 
 
 class TemplateStore:

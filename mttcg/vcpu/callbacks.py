@@ -59,6 +59,12 @@ class SlowPaths:
             return self._keep(trap, site)
         return CONTINUE
 
+    def stored(self, address: int, size: int, site: int) -> int:
+        """Emitted code has stored to bytes of a marked page that may be translated code."""
+        self.stores += 1
+        self.memory.after_native_store(address, size, self.q[_CTX] >> 1)
+        return CONTINUE
+
     def atomic(self, address: int, site: int) -> int:
         """An atomic that missed: fill the TLB and run it again, or interpret it where that cannot help."""
         self.atomics += 1

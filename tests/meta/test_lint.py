@@ -16,7 +16,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("command", [("ruff", "check", "."), ("mypy", f"--cache-dir={os.devnull}")], ids=lambda command: command[0])
+COMMANDS = [("ruff", "check", "."), ("mypy", f"--cache-dir={os.devnull}")]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_clean(command: tuple[str, ...]) -> None:
     if importlib.util.find_spec(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")

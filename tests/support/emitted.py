@@ -43,6 +43,9 @@ class Notes:
     def store(self, address: int, value: int, size: int, site: int) -> int:
         return self._call("store", address, value, size, site)
 
+    def stored(self, address: int, size: int, site: int) -> int:
+        return self._call("stored", address, size, site)
+
     def atomic(self, address: int, site: int) -> int:
         return self._call("atomic", address, site)
 
@@ -62,6 +65,7 @@ class Emitted:
         self.buffer = CodeBuffer(COLD)
         self.backend = Backend(self.buffer, self.record, self.notes, self.arena.machine.address("time_base"))
         self.ram = self.arena.ram_view()
+        place_maps(self.arena, 0)
         tlb = VCPU.q("tlb")
         for word in range(N_MMU * TLB_SIZE * 4):
             self.q[tlb + word] = TLB_INVALID

@@ -58,6 +58,9 @@ class LoggingMemory:
     def flush_all(self) -> None:
         self.flushes.append(("all",))
 
+    def flush_space(self) -> None:
+        self.flushes.append(("space",))
+
     def flush_page(self, va: int) -> None:
         self.flushes.append(("page", va))
 

@@ -143,6 +143,9 @@ class JitHart:
             return 1
         return 0
 
+    def stored(self, address: int, size: int, site: int) -> int:
+        raise AssertionError("no page of this memory is marked")
+
     def atomic(self, address: int, site: int) -> int:
         page = (address - BASE) >> 12
         if page in self.fillable and address & 7 == 0:

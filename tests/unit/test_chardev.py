@@ -135,7 +135,7 @@ def test_escapes() -> None:
     c.type(b"\x01h")
     assert b"C-a x    exit emulator" in c.seen()
     c.type(b"\x01c")
-    assert b"monitor is not available yet" in c.seen()
+    assert b"there is no monitor yet" in c.seen()
     assert c.quits == 0
     c.type(b"\x01")
     c.type(b"x")

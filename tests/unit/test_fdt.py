@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mttcg.hw.fdt import BadDeviceTree, Node, cells, flatten, parse, strings, wide
+from mttcg.hw.fdt import BadDeviceTree, Node, amended, cells, flatten, parse, strings, wide
 from mttcg.hw.virt_tree import device_tree, split_isa
 
 ISA = "rv64imafdc_zicsr_zifencei_sstc"
@@ -80,6 +80,26 @@ def test_dtc_reads_it_without_a_complaint_of_its_own(tmp_path: Path) -> None:
     run = subprocess.run(["dtc", "-I", "dtb", "-O", "dtb", str(blob)], capture_output=True, check=True, timeout=20)
     assert parse(run.stdout) == parse(blob.read_bytes())
     assert b"ERROR" not in run.stderr
+
+
+def test_a_tree_from_elsewhere_is_told_of_command_line_and_initrd() -> None:
+    """QEMU does the same with the tree of -dtb; what the tree says itself stays, memory reservations too."""
+    given = flatten(Node("", {"model": b"x\0"}, [Node("soc")]), 3, ((0x8000_0000, 0x1000), (0, 0x20)))
+    blob = amended(given, "quiet", (0x8100_0000, 0x8200_0000))
+    root = parse(blob)
+    assert [child.name for child in root.children] == ["soc", "chosen"]
+    assert root["chosen"].text("bootargs") == ["quiet"]
+    assert root["chosen"].props["linux,initrd-start"] == wide(0x8100_0000)
+    assert root["chosen"].props["linux,initrd-end"] == wide(0x8200_0000)
+    assert blob[40:88] == wide(0x8000_0000, 0x1000, 0, 0x20, 0, 0)
+    assert int.from_bytes(blob[28:32], "big") == 3  # boot_cpuid_phys
+    assert amended(blob, "", None) == blob
+
+
+@pytest.mark.parametrize("damage", [b"", b"/dts-v1/;", flatten(Node(""))[:60]])
+def test_a_damaged_tree_from_elsewhere_is_refused(damage: bytes) -> None:
+    with pytest.raises(BadDeviceTree):
+        amended(damage, "", None)
 
 
 def _phandle_names(root: Node) -> dict[int, str]:

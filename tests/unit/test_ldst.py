@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from mttcg.memory.arena import Arena
 from mttcg.memory.codepages import MARK_CODE, CodePages
-from mttcg.memory.ldst import GuestMemory, dma_write
 from mttcg.memory.layout import TLB_INVALID, TLB_SLOW_MARK
+from mttcg.memory.ldst import GuestMemory, dma_write
 from mttcg.memory.protocols import PERM_R, READ, WRITE, GuestTrap
 from mttcg.memory.ram import Ram
 from tests.support.flat_mmu import FlatMmu, ListBus
@@ -38,8 +36,8 @@ class Hart:
 
 
 @pytest.fixture
-def arena() -> Iterator[Arena]:
-    yield Arena(2, 1 << 20)
+def arena() -> Arena:
+    return Arena(2, 1 << 20)
 
 
 @pytest.fixture

@@ -268,8 +268,14 @@ def test_sfence_vma_of_a_register_flushes_one_page() -> None:
     hart.cpu.set_x(7, 0x1234_5678)
     hart.helper("sfence_vma", 7, 0)
     hart.helper("sfence_vma", 7, 7)
+    assert hart.memory.flushes == [("page", 0x1234_5678), ("page", 0x1234_5678)]
+
+
+def test_sfence_vma_of_an_address_space_spares_global_mappings() -> None:
+    hart = hart_in(PRV_S)
     hart.helper("sfence_vma", 0, 7)
-    assert hart.memory.flushes == [("page", 0x1234_5678), ("page", 0x1234_5678), ("all",)]
+    hart.helper("sfence_vma", 0, 0)
+    assert hart.memory.flushes == [("space",), ("all",)]
 
 
 # --- contexts

@@ -1,5 +1,7 @@
 """The console on stdin and stdout, with QEMU's Ctrl-A escapes when it is shared with the monitor (`mon:stdio`).
 
+There is no monitor yet: of the escapes, Ctrl-A c only says so.
+
 Input is read as it comes, even while the guest takes none, so that Ctrl-A x always works; it waits here.
 """
 
@@ -14,11 +16,8 @@ from .backend import Output, Receiver, nonblocking
 
 ESCAPE = 0x01  # Ctrl-A
 INPUT_LIMIT = 64 << 10  # unread input from which on stdin is left alone
-HELP = (
-    b"\r\nC-a h    print this help\r\nC-a x    exit emulator\r\n"
-    b"C-a c    switch between console and monitor\r\nC-a C-a  sends C-a\r\n"
-)
-NO_MONITOR = b"\r\nmttcg: the monitor is not available yet\r\n"
+HELP = b"\r\nC-a h    print this help\r\nC-a x    exit emulator\r\nC-a C-a  sends C-a\r\n"
+NO_MONITOR = b"\r\nmttcg: there is no monitor yet\r\n"
 QUIT = b"\r\nmttcg: terminated\r\n"
 
 

@@ -101,13 +101,16 @@ def wfi(cpu: Cpu, args: tuple[int, ...], pc: int, size: int, word: int) -> int |
 
 @_helper
 def sfence_vma(cpu: Cpu, args: tuple[int, ...], pc: int, size: int, word: int) -> int | None:
-    """Order page-table stores before later walks. The soft TLB has no ASIDs: rs2 narrows nothing."""
+    """Order page-table stores before later walks (4.2.1). The soft TLB has no ASIDs, but naming one spares what
+    is mapped globally."""
     q = cpu.q
     if q[_PRIV] == f.PRV_U or (q[_PRIV] == f.PRV_S and q[_MSTATUS] & f.MSTATUS_TVM):
         raise GuestTrap(f.CAUSE_ILLEGAL, word)
-    rs1 = args[0]
+    rs1, rs2 = args
     if rs1:
         cpu.memory.flush_page(cpu.get_x(rs1))
+    elif rs2:
+        cpu.memory.flush_space()
     else:
         cpu.memory.flush_all()
     return None

@@ -37,6 +37,7 @@ class Backend:
         self._callbacks = {
             "load": Callback(f"{u32}({u64}, {u32}, {u64})", callbacks.load, self._failed),
             "store": Callback(f"{u32}({u64}, {u64}, {u32}, {u64})", callbacks.store, self._failed),
+            "stored": Callback(f"{u32}({u64}, {u32}, {u64})", callbacks.stored, self._failed),
             "atomic": Callback(f"{u32}({u64}, {u64})", callbacks.atomic, self._failed),
             "interpret": Callback(f"{u32}({u64})", callbacks.interpret, self._failed),
         }

@@ -39,7 +39,7 @@ _and32 = encoder_imm("and rm32")
 _and64 = encoder_imm("and rm64")
 _cmp = encoder("cmp r64, rm64")
 
-_LOAD = {
+LOAD = {
     (1, False): encoder("movzx r32, rm8"),
     (2, False): encoder("movzx r32, rm16"),
     (4, False): encoder("mov r32, rm32"),
@@ -49,7 +49,7 @@ _LOAD = {
     (4, True): encoder("movsxd r64, rm32"),
     (8, True): mov,
 }
-_STORE = {
+STORE = {
     1: encoder("mov rm8, r8"),
     2: encoder("mov rm16, r16"),
     4: encoder("mov rm32, r32"),
@@ -62,9 +62,14 @@ _STORE_IMM = {
     8: encoder("mov rm64, imm32"),
 }
 _CALL_LOAD = {
-    (size, signed): call(HELPER[f"LOAD{size}{'S' if signed else 'U'}"]) for size, signed in _LOAD
+    (size, signed): call(HELPER[f"LOAD{size}{'S' if signed else 'U'}"]) for size, signed in LOAD
 }
-_CALL_STORE = {size: call(HELPER[f"STORE{size}"]) for size in _STORE}
+_CALL_STORE = {size: call(HELPER[f"STORE{size}"]) for size in STORE}
+
+
+def page_of(register: int) -> bytes:
+    """The page of the address in `register`."""
+    return _and64(register, -PAGE)
 
 
 @lru_cache(1 << 12)
@@ -117,7 +122,7 @@ def gen_ld(c: Code, op: Op) -> None:
     c.jump_cold("ne")
     out = c.loc[op.out]
     target = out if type(out) is int else RAX
-    c.hot += addend(c.mmu_idx) + _LOAD[size, signed](target, Mem(va, 0, RCX))
+    c.hot += addend(c.mmu_idx) + LOAD[size, signed](target, Mem(va, 0, RCX))
     end_of_load = len(c.hot)
     c.out(op, target)
     if va != RAX:
@@ -143,7 +148,7 @@ def gen_st(c: Code, op: Op) -> None:
         c.hot += _STORE_IMM[size](place, signed64(b) if size == 8 else b & ((1 << 8 * size) - 1))
         c.cold += encoder("mov r64, imm64")(RDX, b) if not fits32(b) else encoder("mov rm64, imm32")(RDX, signed64(b))
     else:
-        c.hot += _STORE[size](place, c.reg(b, RDX))
+        c.hot += STORE[size](place, c.reg(b, RDX))
         if type(b) is Imm:
             c.cold += encoder("mov r64, imm64")(RDX, b)
         else:
@@ -193,7 +198,7 @@ def gen_fld(c: Code, op: Op) -> None:
         c.resume(len(c.hot))
         c.hot += _box(out, out, CONST["box"])
     else:
-        c.hot += _LOAD[4, False](RAX, place)
+        c.hot += LOAD[4, False](RAX, place)
         c.resume(len(c.hot))
         c.hot += _or(RAX, CONST["box"]) + mov_store(out, RAX)
 
@@ -213,19 +218,19 @@ def gen_fst(c: Code, op: Op) -> None:
         c.hot += _STORE_F[size](place, value)
         c.cold += _movq_from(RDX, value)
     else:
-        c.hot += mov(RDX, value) + _STORE[size](place, RDX)
+        c.hot += mov(RDX, value) + STORE[size](place, RDX)
         c.cold += mov(RDX, value)
     c.cold += _CALL_STORE[size]
     c.resume(len(c.hot))
 
 
 # A locked no-op on the (unused) top of the stack orders as mfence does, in less time.
-_FULL_FENCE = encoder("lock or m, imm8")(Mem(RSP), 0)
+FULL_FENCE = encoder("lock or m, imm8")(Mem(RSP), 0)
 
 
 def gen_fence(c: Code, op: Op) -> None:
     if op.attr[0]:
-        c.hot += _FULL_FENCE
+        c.hot += FULL_FENCE
 
 
 LOWERINGS: dict[str, Lowering] = {

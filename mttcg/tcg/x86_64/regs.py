@@ -7,7 +7,7 @@ one-byte displacement. ra is in r12, which costs a byte more as an address base 
 
 from __future__ import annotations
 
-from ...memory.layout import ENV_BIAS, JC_ENTRY, JC_SIZE, TLB_ENTRY, TLB_SIZE, VCPU
+from ...memory.layout import ENV_BIAS, JC_ENTRY, JC_SIZE, TLB2_WAYS, TLB_ENTRY, TLB_SIZE, VCPU
 from ..host import Exit
 from .encode import Loc, Mem
 from .insns import R8, R9, R10, R11, R12, R13, R14, R15, RBP, RBX, RCX, RDI, RDX, RSI
@@ -62,6 +62,13 @@ if len(_names) > min(CONST_SLOT.values()):
 def tlb_disp(mmu_idx: int, word: int) -> int:
     """Displacement from ENV of 64-bit word `word` (0 tag_r, 1 tag_w, 2 addend) of a soft TLB's first entry."""
     return VCPU.offset("tlb") - ENV_BIAS + mmu_idx * TLB_SIZE * TLB_ENTRY + 8 * word
+
+
+def tlb2_disp(way: int, word: int) -> int:
+    """The same for way `way` of the second level of mmu_idx 0; entries of an index are TLB2_WAYS times as far apart."""
+    if not 0 <= way < TLB2_WAYS:
+        raise IndexError(f"the second level has {TLB2_WAYS} ways")
+    return VCPU.offset("tlb2") - ENV_BIAS + way * TLB_ENTRY + 8 * word
 
 
 def jc_disp(ctx: int, word: int) -> int:

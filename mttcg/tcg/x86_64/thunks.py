@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ..host import Exit
+from . import slow_mem
+from .assembly import Assembly
 from .code import (
-    JCC,
     cmp_imm32,
     const,
-    jump,
     mov,
     mov32,
     mov_imm32,
@@ -77,44 +77,14 @@ class Callees:
 
     load: int
     store: int
+    stored: int
     atomic: int
     interpret: int
     clock_gettime: int
     time_base: int
 
 
-class _Assembly:
-    """Code with labels; every jump has a 32-bit displacement, filled in at the end."""
-
-    def __init__(self) -> None:
-        self.code = bytearray()
-        self.labels: dict[str, int] = {}
-        self._fixups: list[tuple[int, str]] = []
-
-    def __iadd__(self, code: bytes) -> _Assembly:
-        self.code += code
-        return self
-
-    def label(self, name: str, *, reached_from_above: bool = False) -> None:
-        if not reached_from_above:
-            self.code += b"\xcc" * (-len(self.code) % 16)
-        self.labels[name] = len(self.code)
-
-    def jump(self, label: str, cc: str = "") -> None:
-        self.code += JCC[cc](0) if cc else jump(0)
-        self._fixups.append((len(self.code), label))
-
-    def call(self, label: str) -> None:
-        self.code += b"\xe8\0\0\0\0"
-        self._fixups.append((len(self.code), label))
-
-    def finish(self) -> bytes:
-        for end, label in self._fixups:
-            self.code[end - 4 : end] = (self.labels[label] - end).to_bytes(4, "little", signed=True)
-        return bytes(self.code)
-
-
-def _entry(a: _Assembly) -> None:
+def _entry(a: Assembly) -> None:
     """uint64_t enter(record, code): System V. Ends in `leave`."""
     a.label("ENTER")
     for register in _SAVED:
@@ -131,7 +101,7 @@ def _entry(a: _Assembly) -> None:
     a.jump("exit")
 
 
-def _exits(a: _Assembly) -> None:
+def _exits(a: Assembly) -> None:
     for reason in Exit:
         a.label(f"EXIT_{reason.name}")
         if reason is Exit.JUMP:
@@ -151,20 +121,12 @@ def _exits(a: _Assembly) -> None:
     a.jump("leave")
 
 
-def _python(a: _Assembly, callee: int) -> None:
+def _python(a: Assembly, callee: int) -> None:
     a += _sub(RSP, 8) + const(RAX, callee) + _call(RAX) + _add(RSP, 8)
 
 
-def _callbacks(a: _Assembly, callees: Callees) -> None:
+def _callbacks(a: Assembly, callees: Callees) -> None:
     site = Mem(RSP, 0)
-    for size in (1, 2, 4, 8):
-        for signed in (False, True):
-            a.label(f"LOAD{size}{'S' if signed else 'U'}")
-            a += mov_imm32(RCX, size | signed << 4)
-            a.jump("load")
-        a.label(f"STORE{size}")
-        a += mov_imm32(RCX, size)
-        a.jump("store")
     a.label("load")  # rax = address, ecx = size_signed
     a += SPILL + mov(RDI, RAX) + mov32(RSI, RCX) + mov(RDX, site)
     _python(a, callees.load)
@@ -177,7 +139,13 @@ def _callbacks(a: _Assembly, callees: Callees) -> None:
     a += _test32(RAX, RAX)
     a.jump("trap", "ne")
     a += RELOAD + _ret
-    a.label("ATOMIC")  # rax = address; status in eax
+    a.label("stored")  # rax = address, ecx = size
+    a += SPILL + mov(RDI, RAX) + mov32(RSI, RCX) + mov(RDX, site)
+    _python(a, callees.stored)
+    a += _test32(RAX, RAX)
+    a.jump("trap", "ne")
+    a += RELOAD + _ret
+    a.label("atomic")  # rax = address; status in eax
     a += SPILL + mov(RDI, RAX) + mov(RSI, site)
     _python(a, callees.atomic)
     a += encoder_imm("cmp rm32")(RAX, 1)
@@ -191,7 +159,7 @@ def _callbacks(a: _Assembly, callees: Callees) -> None:
     a += RELOAD + _ret
 
 
-def _clocks(a: _Assembly, callees: Callees) -> None:
+def _clocks(a: Assembly, callees: Callees) -> None:
     """rax = the counter's value; only scratch registers change."""
     a.label("CLOCK_TIME")
     a.call("clock")
@@ -207,11 +175,12 @@ def _clocks(a: _Assembly, callees: Callees) -> None:
     a += const(RCX, callees.time_base) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
 
 
-def _flush_page(a: _Assembly) -> None:
+def _flush_page(a: Assembly) -> None:
     """rax = va: make its soft TLB entries invalid. eax = 0 if that was all, else 1 and nothing has been done.
 
     The filters (memory.softtlb) tell whether the address may lie in a large page, or in a page that something is
-    remembered of as code; an instruction that crosses a page is remembered under the page before.
+    remembered of as code, or whether the second level holds anything behind the entries; an instruction that
+    crosses a page is remembered under the page before.
     """
     a.label("FLUSH_PAGE")
     a += _cmp_imm(env("huge_seen"), 0)
@@ -221,6 +190,8 @@ def _flush_page(a: _Assembly) -> None:
         _test_filter(a, "vpages_exec", register)
     a += _rorx(RCX, RAX, 21)
     _test_filter(a, "vpages_large", RCX)
+    a += _rorx(RCX, RAX, 12)
+    _test_filter(a, "tlb2_sets", RCX)
     a += _rorx32(RCX, RAX, INDEX_SHIFT) + encoder_imm("and rm32")(RCX, INDEX_MASK)
     a += mov_imm_sx(RDX, -1)
     for mmu_idx in range(N_MMU):
@@ -231,7 +202,7 @@ def _flush_page(a: _Assembly) -> None:
     a += mov_imm32(RAX, 1) + _ret
 
 
-def _test_filter(a: _Assembly, field: str, register: int) -> None:
+def _test_filter(a: Assembly, field: str, register: int) -> None:
     """To flush_more if bit `register` & 4095 of a 4096-bit filter is set; `register` is lost."""
     a += encoder_imm("and rm32")(register, 4095) + encoder("bt rm64, r64")(env(field), register)
     a.jump("flush_more", "b")
@@ -239,9 +210,10 @@ def _test_filter(a: _Assembly, field: str, register: int) -> None:
 
 def assemble(callees: Callees) -> tuple[bytes, dict[str, int]]:
     """Position-independent bytes, and the offsets of ENTER and of every helper stub in them."""
-    a = _Assembly()
+    a = Assembly()
     _entry(a)
     _exits(a)
+    slow_mem.stubs(a)
     _callbacks(a, callees)
     _clocks(a, callees)
     _flush_page(a)
