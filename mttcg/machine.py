@@ -115,6 +115,9 @@ class Machine:
         """Fork the processes. Guest time starts at 0."""
         arena = self.arena
         arena.machine.set("time_base", time.monotonic_ns())
+        for vcpu, reset in zip(arena.vcpus, self.plan.harts, strict=True):
+            # Before the fork: a quick boot hart may start another one before that one's process has come to anything.
+            vcpu.set("hsm", layout.HSM_STARTED if reset.started else layout.HSM_STOPPED)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
         gc.collect()

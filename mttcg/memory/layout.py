@@ -48,6 +48,9 @@ REQ_START = 32  # HSM start: pc/a0/a1 are in start_pc, start_a0, start_a1
 REQ_PAUSE = 64  # debugger or monitor: leave the loop until resumed
 REQ_FENCE_I = 128  # remote fence.i: complete pending invalidations
 
+# `hsm`: the SBI's numbers of hart states
+HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = range(5)
+
 N_HELPERS = 96
 N_STATS = 64
 MAILBOX_SLOTS = 64

@@ -227,7 +227,7 @@ class SoftTlb:
         return _TLB2 + (at - _TLB) * TLB2_WAYS
 
     def _make_room(self, at: int, page: int, mmu_idx: int) -> None:
-        """The entry at `at` is to become `page`'s: what it is now goes to the second level, where `page` must not stay."""
+        """Move the entry at `at`, which will be `page`'s, to the second level, where `page` itself must not stay."""
         q = self.q
         tag = q[at] if q[at] != TLB_INVALID else q[at + 1]
         keep = tag != TLB_INVALID and (tag ^ page) & _PAGE_MASK != 0

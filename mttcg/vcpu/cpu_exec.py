@@ -14,6 +14,8 @@ from ..config import MachineConfig
 from ..log import Log
 from ..memory.arena import Arena
 from ..memory.layout import (
+    HSM_START_PENDING,
+    HSM_STOPPED,
     REQ_FENCE_I,
     REQ_INVALIDATE,
     REQ_PAUSE,
@@ -62,7 +64,7 @@ _SITE = VCPU.q("exit_site")
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
 _ALL = 0xFFFF_FFFF
-_NOT_STARTED = (1, 2)  # HSM stopped, start pending
+_NOT_STARTED = (HSM_STOPPED, HSM_START_PENDING)
 
 
 class Vcpu:

@@ -28,7 +28,6 @@ def _start(vcpu: Vcpu, plan: BootPlan) -> None:
     vcpu.cpu.reset(reset.pc, reset.a0, reset.a1, reset.priv)
     vcpu.cpu.set_x(12, reset.a2)
     if not reset.started:
-        vcpu.record.set("hsm", 1)
         vcpu.hart_stopped()
 
 

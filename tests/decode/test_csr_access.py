@@ -186,5 +186,14 @@ def test_other_status_writes_go_to_the_helper() -> None:
     ):
         assert access("csrrsi", csr, mmu_idx, source=bit) == helper("system", csr, SET, T0, bit, 1)
     assert access("csrrwi", SSTATUS, MMU_S, source=2) == helper("system", SSTATUS, WRITE, T0, 2, 1)
-    assert access("csrrs", SSTATUS, MMU_S) == helper("system", SSTATUS, SET, T0, T1, 0)
     assert access("csrrsi", SSTATUS, MMU_U, source=2) == helper("system", SSTATUS, SET, T0, 2, 1)
+
+
+@pytest.mark.parametrize(("csr", "mmu_idx", "enable"), [(SSTATUS, MMU_S, MSTATUS_SIE), (MSTATUS, MMU_M, MSTATUS_MIE)])
+def test_restoring_interrupts_stays_inline_while_no_other_bit_is_set(csr: int, mmu_idx: int, enable: int) -> None:
+    """`csrs sstatus, rs1` as Linux' local_irq_restore has it; any other bit makes the guard call the helper."""
+    guard, *inline = access("csrrs", csr, mmu_idx)
+    assert guard == Op("guard", NONE, (T1,), (~enable, "csr", (csr, SET, T0, T1, 0)))
+    env, x = {"mstatus": 0}, {T0: 1, T1: enable}
+    assert run(inline, x, env)[-1] == "irqcheck"
+    assert (env["mstatus"], x[T0]) == (enable, 0)

@@ -115,8 +115,6 @@ def test_fences(word: int, full: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "fields", "args"),
     [
-        ("fence.i", {}, ()),
-        ("fence.i", {"rd": 3, "rs1": 4, "imm": -1}, ()),
         ("ecall", {}, ()),
         ("ebreak", {}, ()),
         ("mret", {}, ()),
@@ -127,6 +125,11 @@ def test_fences(word: int, full: bool) -> None:
 )
 def test_system_instructions(name: str, fields: dict[str, int], args: tuple[int, ...]) -> None:
     assert ops_of(name, **fields) == [Op("system", NONE, (), (name.replace(".", "_"), args))]
+
+
+@pytest.mark.parametrize("fields", [{}, {"rd": 3, "rs1": 4, "imm": -1}])  # reserved fields are ignored
+def test_fence_i_ends_the_block_and_goes_on_after_it(fields: dict[str, int]) -> None:
+    assert ops_of("fence.i", **fields) == [Op("fence_i", NONE, (), (4,))]
 
 
 RESERVED = {

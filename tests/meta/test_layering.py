@@ -31,7 +31,9 @@ ALLOWED: dict[str, set[str]] = {
     "image": {"elf"},
     "loader": {"image", "elf", "memory"},
     "supervise": {"native"},
-    "machine": {"loader", "image", "supervise", "iothread", "io", "vcpu", "hw", "target", "memory", "native"},
+    "machine": {
+        "loader", "image", "supervise", "iothread", "io", "vcpu", "hw", "target", "tcg", "memory", "native"
+    },  # fmt: skip
     "cli_options": set(),
     "cli": {"cli_options", "machine"},
     "__main__": {"cli"},

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import N_MMU, TLB_INVALID, TLB_SIZE, VCPU
+from mttcg.memory.softtlb import place_maps
 from mttcg.native.codebuf import CodeBuffer
 from mttcg.tcg.host import COLD, Exit, Template
 from mttcg.tcg.ir import Imm, Op
@@ -79,6 +80,7 @@ class Emitted:
         self.q[at] = va
         self.q[at + 1] = va if writable else TLB_INVALID
         self.q[at + 2] = (self.arena.ram + offset - va) & MASK64
+        self.q[at + 3] = self.arena.ram_phys + offset
 
     def reset(self) -> None:
         """Registers 0, default MXCSR, no notes."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 GUESTS = Path(__file__).resolve().parents[2] / "guests"
-DEFAULT_SECONDS = 20
+DEFAULT_SECONDS = 120  # takes one or two; this is for a host that has other things to do
 
 
 @dataclass(frozen=True)

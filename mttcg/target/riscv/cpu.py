@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...memory.arena import Arena
-from ...memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, VCPU
+from ...memory.layout import HSM_STARTED, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, VCPU
 from ...memory.protocols import GuestTrap
 from ...native import atomics
 from ...tcg.guest import Decode
@@ -18,7 +18,7 @@ from . import fpu, helpers
 from .describe import describe, describe_trap
 from .hooks import Hooks, Memory
 from .pmp import Pmp
-from .sbi import HSM_STARTED, Sbi
+from .sbi import Sbi
 from .timers import Timers
 
 MASK64 = (1 << 64) - 1

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 from ...memory import requests
 from ...memory.layout import (
+    HSM_START_PENDING,
+    HSM_STARTED,
+    HSM_STOPPED,
+    HSM_SUSPENDED,
     MMU_M,
     PAGE,
     REQ_FENCE_I,
@@ -53,7 +57,6 @@ IMPL_ID = 0x6D747467  # "mttg": no number is registered
 IMPL_VERSION = 1
 
 # HSM hart states (chapter 9)
-HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = range(5)
 SUSPEND_RETENTIVE, SUSPEND_NON_RETENTIVE = 0, 0x8000_0000
 SUSPEND_PLATFORM = 0x1000_0000  # from here on types are a platform's own
 
