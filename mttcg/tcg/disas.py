@@ -32,7 +32,8 @@ def host_lines(address: int, code: bytes) -> list[str]:
 def describe_block(log: Log, decode: Decode, pc: int, ctx: int, host: int, code: Translation) -> str:
     """The enabled views, under QEMU's headings."""
     lines: list[str] = []
-    guest = [template for template in code.templates if template.size]
+    hot, _, _, _, templates = code
+    guest = [template for template in templates if template.size]
     if log.on("in_asm"):
         lines.append(f"----------------\nIN: ctx {ctx}")
         at = pc
@@ -47,6 +48,6 @@ def describe_block(log: Log, decode: Decode, pc: int, ctx: int, host: int, code:
             lines.append(format_ops(decode(template.word, template.size, ctx, lambda n: None)))
             at += template.size
     if log.on("out_asm"):
-        lines.append(f"OUT: [size={len(code.hot)}]")
-        lines += host_lines(host, code.hot)
+        lines.append(f"OUT: [size={len(hot)}]")
+        lines += host_lines(host, hot)
     return "\n".join(lines) + "\n"

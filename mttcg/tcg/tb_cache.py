@@ -10,7 +10,7 @@ cache and `_fast`, leaves no way to reach a block by a stale address (contract r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from ..memory.codepages import CodePages
@@ -20,11 +20,10 @@ from ..memory.ram import Ram
 from ..memory.softtlb import SoftTlb
 from .host import COLD, SITE_CALL, SITE_NEXT, End, HostBackend
 from .tb import TB, FarStub, Region
-from .translator import Translation, Translator
+from .translator import Translator
 
 N_REGIONS = 16
 LINE_SHIFT = 6  # stores to code are looked up by 64-byte lines, as in CodePages.lines
-_NO_BLOCKS: frozenset[TB] = frozenset()
 FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
 
 
@@ -71,7 +70,7 @@ class TbCache:
         self._fast: list[dict[int, dict[int, TB]]] = [{} for _ in range(N_CTX)]
         self._exec_pages: dict[tuple[int, int], int] = {}
         self._by_phys: dict[tuple[int, int, int, int], TB] = {}
-        self._by_line: dict[int, set[TB]] = {}  # by pa >> LINE_SHIFT: every block made from bytes of the line
+        self._by_line: dict[int, list[TB]] = {}  # by pa >> LINE_SHIFT: every block made from bytes of the line
         self._lines_of: dict[int, int] = {}  # RAM page → its lines in _by_line
         self._stubs: dict[tuple[int, int], FarStub] = {}
         self.made = self.chained = self.invalidated = self.evicted = 0
@@ -160,34 +159,32 @@ class TbCache:
         if pa2 >= 0:
             self.codepages.hold((pa2 - self.ram.base) >> 12)
         code = self.translator.translate(pc, ctx, pa, pa2)
-        hot_size = len(code.hot)
+        hot, cold, size, extent, templates = code
+        hot_size = len(hot)
         region = self._region
         if region.free + hot_size > region.end:
             region = self._next_region()
         host = region.free
-        self.codebuf.write(host, code.hot)
-        self.codebuf.write(host + COLD, code.cold)
+        self.codebuf.write(host, hot)
+        self.codebuf.write(host + COLD, cold)
         region.free = host + hot_size
-        tb = TB(pc, pa, pa2, ctx, code.size, code.extent, host, hot_size, code.templates, region)
+        tb = TB(pc, pa, pa2, ctx, size, extent, host, hot_size, templates, region)
         region.hosts.append(host)
         region.tbs.append(tb)
         self._by_phys[key] = tb
         for line in _lines(tb):
             blocks = self._by_line.get(line)
             if blocks is None:
-                self._by_line[line] = {tb}
+                self._by_line[line] = [tb]
                 page = line - self._line0 >> 12 - LINE_SHIFT
                 self._lines_of[page] = self._lines_of.get(page, 0) + 1
             else:
-                blocks.add(tb)
+                blocks.append(tb)
         self.made += 1
-        self.instructions += len(code.templates)
+        self.instructions += len(templates)
         self.host_bytes += 2 * hot_size
-        self._log(tb, code)
+        self.translator.log_block(pc, ctx, host, code)
         return tb
-
-    def _log(self, tb: TB, code: Translation) -> None:
-        self.translator.log_block(tb.pc, tb.ctx, tb.host, code)
 
     def _next_region(self) -> Region:
         """Evict the least recently used region, by age of its last lookup, and fill it next."""
@@ -274,7 +271,7 @@ class TbCache:
             del page[tb.pc]
         for line in _lines(tb):
             blocks = self._by_line[line]
-            blocks.discard(tb)
+            blocks.remove(tb)
             if not blocks:
                 del self._by_line[line]
                 index = line - self._line0 >> 12 - LINE_SHIFT
@@ -312,7 +309,7 @@ class TbCache:
         first = self._line0 + (page << 12 - LINE_SHIFT)
         blocks: set[TB] = set()
         for line in range(first, first + (PAGE >> LINE_SHIFT)):
-            blocks |= self._by_line.get(line, _NO_BLOCKS)
+            blocks.update(self._by_line.get(line, ()))
         for tb in blocks:
             self._kill(tb)
         self.invalidated += len(blocks)
@@ -349,11 +346,9 @@ class TbCache:
                 self.tlb.forget_jump(ctx, last_pc)
 
 
-def _lines(tb: TB) -> list[int]:
+def _lines(tb: TB) -> Iterable[int]:
     """The 64-byte lines that the block was made from."""
     first = tb.pa >> LINE_SHIFT
-    end = min(tb.pa + tb.extent, (tb.pa & -PAGE) + PAGE)
-    lines = list(range(first, (end - 1 >> LINE_SHIFT) + 1))
     if tb.pa2 >= 0:
-        lines.append(tb.pa2 >> LINE_SHIFT)
-    return lines
+        return first, tb.pa2 >> LINE_SHIFT
+    return range(first, (tb.pa + tb.extent - 1 >> LINE_SHIFT) + 1)

@@ -8,7 +8,6 @@ The loop runs once per translated instruction, a million times in a Linux boot: 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..log import Log
 from ..memory.codepages import CodePages
@@ -19,17 +18,13 @@ from .host import HostBackend, Template
 from .memo import TemplateStore
 
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
+_PAGE_HALVES = PAGE // 2
+_LINE_HALVES = 32  # of CodePages.lines
+_LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
 
-
-@dataclass(slots=True)
-class Translation:
-    """A block's code before it has a place. `extent`: guest bytes that it depends on, at least `size`."""
-
-    hot: bytes
-    cold: bytes
-    size: int
-    extent: int
-    templates: tuple[Template, ...]
+# A block's code before it has a place: hot and cold bytes, guest bytes, guest bytes that it depends on (at least
+# as many), templates.
+Translation = tuple[bytes, bytes, int, int, tuple[Template, ...]]
 
 
 class Translator:
@@ -63,50 +58,35 @@ class Translator:
     def translate(self, pc: int, ctx: int, pa: int, pa2: int) -> Translation:
         """The block at `pc`. Its pages are held already (CodePages.hold); `pa2` is the second page, or -1.
 
-        The bytes are covered only once their number is known; if they changed before that, do it again.
+        Each line is covered before its first byte is read, so a store that comes later is noticed.
         """
-        start = pa - self.ram.base
-        page = start >> 12
-        offset = start & (PAGE - 1)
-        while True:
-            code = self._crossing(pc, ctx, pa, pa2) if pa2 >= 0 else self._within(pc, ctx, start)
-            end = min(offset + code.extent, PAGE)
-            seen = self._seen
-            self.codepages.cover(page, offset, end)
-            if pa2 >= 0:
-                self.codepages.cover((pa2 - self.ram.base) >> 12, 0, 2)
-                if self._crossing_word(pa, pa2) == seen:
-                    return code
-            elif bytes(self.ram.b[start : start + end - offset]) == seen[: end - offset]:
-                return code
-
-    _seen: bytes = b""
-
-    def _within(self, pc: int, ctx: int, start: int) -> Translation:
-        """A block that ends at the page's end at the latest, from a snapshot of the bytes."""
-        limit = PAGE - (start & (PAGE - 1))
-        self._seen = seen = bytes(self.ram.b[start : start + min(limit, 4 * self.limit + 64)])
-        halves = memoryview(seen).cast("H")
-        count = len(halves)
+        if pa2 >= 0:
+            return self._crossing(pc, ctx, pa, pa2)
+        halves = self.ram.h
         memo = self.memo[ctx]
+        start = (pa - self.ram.base) >> 1
+        end = (start | (_PAGE_HALVES - 1)) + 1
+        covered = start
         templates: list[Template] = []
         extent = 0
-        i = 0
-        for _ in range(self.limit):
-            if i >= count:
-                break
+        i = start
+        limit = self.limit
+        while i < end and len(templates) < limit:
+            if i + 1 >= covered:
+                covered = min((i | (_LINE_HALVES - 1)) + 1 + _LINE_HALVES, end)
+                self._cover(i, covered)
             word = halves[i]
             step = 1
             if word & 3 == 3:
-                if i + 1 >= count:
+                if i + 1 >= end:
                     break
                 word |= halves[i + 1] << 16
                 step = 2
             template = memo.get(word)
             if template is None:
                 if self.is_lookahead(word):
-                    template, ahead = self._look_ahead(word, pc + 2 * i, ctx, halves, i)
-                    extent = max(extent, ahead * 2)
+                    template, ahead = self._look_ahead(word, pc + 2 * (i - start), ctx, i, end)
+                    extent = max(extent, ahead - start)
                 else:
                     template = self.store.get(ctx, word)
                     if template is None:
@@ -114,58 +94,49 @@ class Translator:
                         self.made.append((ctx, template))
                     memo[word] = template
             if template.sites:
-                template = template.bind(pc + 2 * i)
+                template = template.bind(pc + 2 * (i - start))
             templates.append(template)
             i += step
             if template.end:
                 break
-        else:
-            templates.append(self._fallthrough)
         if not templates[-1].end:
             templates.append(self._fallthrough)
-        return self._join(templates, 2 * i, max(extent, 2 * i))
+        return _join(templates, 2 * (i - start), 2 * max(extent, i - start))
 
-    def _crossing_word(self, pa: int, pa2: int) -> bytes:
-        base = self.ram.base
-        return bytes(self.ram.b[pa - base : pa - base + 2]) + bytes(self.ram.b[pa2 - base : pa2 - base + 2])
+    def _cover(self, first: int, end: int) -> None:
+        """Halfwords [first, end) of RAM, within one page, are about to be read as code."""
+        offset = 2 * (first & (_PAGE_HALVES - 1))
+        self.codepages.cover(first // _PAGE_HALVES, offset, offset + 2 * (end - first))
 
     def _crossing(self, pc: int, ctx: int, pa: int, pa2: int) -> Translation:
         """A block of the one instruction that lies across two pages."""
-        self._seen = self._crossing_word(pa, pa2)
-        word = int.from_bytes(self._seen, "little")
+        first, second = (pa - self.ram.base) >> 1, (pa2 - self.ram.base) >> 1
+        for half in (first, second):
+            self._cover(half, half + 1)
+        word = self.ram.h[first] | self.ram.h[second] << 16
         template = self.memo[ctx].get(word)
         if template is None:
             template = self._template(word, 4, ctx)
         if template.sites:
             template = template.bind(pc)
-        templates = [template]
-        if not template.end:
-            templates.append(self._fallthrough)
-        return self._join(templates, 4, 4)
-
-    def _join(self, templates: list[Template], size: int, extent: int) -> Translation:
-        return Translation(
-            b"".join([template.hot for template in templates]),
-            b"".join([template.cold for template in templates]),
-            size,
-            extent,
-            tuple(templates),
-        )
+        return _join([template] if template.end else [template, self._fallthrough], 4, 4)
 
     def _template(self, word: int, size: int, ctx: int) -> Template:
         self.misses += 1
         return self.backend.lower(self.decode(word, size, ctx, _no_peek), word, size, ctx)
 
-    def _look_ahead(self, word: int, pc: int, ctx: int, halves: memoryview, at: int) -> tuple[Template, int]:
-        """An LR, not memoised since it depends on following code; and how far it looked (halfwords of the block)."""
+    def _look_ahead(self, word: int, pc: int, ctx: int, at: int, end: int) -> tuple[Template, int]:
+        """An LR, not memoised since it depends on following code; and the first halfword that it did not look at."""
+        self._cover(at, min(at + _LOOK_AHEAD // 2, end))
+        halves = self.ram.h
         furthest = at
 
         def peek(n: int) -> int | None:
             nonlocal furthest
-            if at + n >= len(halves):
+            if n >= _LOOK_AHEAD // 2 or at + n >= end:
                 return None
             furthest = max(furthest, at + n + 1)
-            return int(halves[at + n])
+            return halves[at + n]
 
         ops = self.decode(word, 4, ctx, peek)
         if any(op.name == "lr" and pc + int(str(op.attr[3])) in self.exact_scs for op in ops):
@@ -180,6 +151,16 @@ class Translator:
             from .disas import describe_block  # capstone is slow to import, and seldom wanted
 
             self.log.write(describe_block(self.log, self.decode, pc, ctx, host, code))
+
+
+def _join(templates: list[Template], size: int, extent: int) -> Translation:
+    return (
+        b"".join([template.hot for template in templates]),
+        b"".join([template.cold for template in templates]),
+        size,
+        extent,
+        tuple(templates),
+    )
 
 
 def _no_peek(n: int) -> int | None:

@@ -204,10 +204,15 @@ class Vcpu:
             _, pc, size, word = self.cache.instruction_at(site)
             known = self._sites[site] = pc, size, word, self.ops_of(word, size, q[_CTX])
         pc, size, word, ops = known
+        accesses_memory = ops[0].attr[:1] == ("fp_slow",)
+        if accesses_memory:
+            self._waiting(False)  # in the protocols about memory it counts as emitted code
         try:
             q[_PC] = interp.run(ops, self.cpu, pc, size, word)
         except GuestTrap as trap:
             self.cpu.take_trap(trap, pc)
+        if accesses_memory:
+            self.d[_STATE] = ST_PYTHON
 
     def _trap(self) -> None:
         """A callback asked to leave."""

@@ -10,7 +10,7 @@ from ..bootplan import BootPlan
 from ..config import MachineConfig
 from ..log import Log
 from ..memory.arena import Arena
-from ..memory.layout import ST_HALTED, ST_STOPPED
+from ..memory.layout import ST_HALTED, ST_STOPPED, STOP_POWEROFF
 from ..memory.protocols import Bus
 from ..native import atomics
 from ..native.timer import DeadlineTimer
@@ -41,7 +41,7 @@ def vcpu_main(
     _start(vcpu, plan)
     vcpu.run()
     timer.arm(None)
-    if index == 0:
+    if index == 0 and arena.machine.get("stop") == STOP_POWEROFF:  # a quit does not wait for files
         store.save(vcpu.translator.made)
     if config.stats:
         log.write(report(vcpu))
@@ -61,8 +61,8 @@ def single_main(
         )
     for vcpu in vcpus:
         _start(vcpu, plan)
-    stop = arena.machine
-    while not stop.get("stop"):
+    machine = arena.machine
+    while not machine.get("stop"):
         wake = arena.vcpus[0].get("wake")
         ran = False
         for vcpu in vcpus:
@@ -73,7 +73,8 @@ def single_main(
         if not ran:
             _sleep(vcpus, sleep_at, wake)
     timer.arm(None)
-    store.save(vcpus[0].translator.made)
+    if machine.get("stop") == STOP_POWEROFF:
+        store.save(vcpus[0].translator.made)
     if config.stats:
         log.write("".join(report(vcpu) for vcpu in vcpus))
 
