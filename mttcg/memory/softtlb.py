@@ -56,13 +56,19 @@ _TABLE_WORDS = TLB_SIZE * _WORDS
 _TABLE_BYTES = TLB_SIZE * TLB_ENTRY
 _SET_WORDS = TLB2_WAYS * _WORDS
 _EMPTY_SET = memoryview(bytes(8 * _SET_WORDS)).cast("Q")
-_FEW_SETS = 128  # up to so many are cleared or looked through one by one, more by the whole table
+_FEW_SETS = 128  # up to so many are cleared one by one, more by clearing the whole table
 _FILTER_BYTES = 512
+_SEVERAL = -1
 _PLAIN = np.uint64(PAGE - 1)  # a fast tag has none of these bits
 _SLOW = np.uint64(TLB_SLOW_MARK)
 _JC_WORDS = JC_SIZE * JC_ENTRY // 8
 _JC_BYTES = JC_SIZE * JC_ENTRY
 _FEW_JUMPS = 500  # up to so many entries are cleared one by one
+
+Entries = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
+Rows = np.ndarray[tuple[int], np.dtype[np.intp]]
+Pages = np.ndarray[tuple[int], np.dtype[np.uint64]]
+Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def place_maps(arena: Arena, index: int) -> None:
@@ -99,6 +105,8 @@ class SoftTlb:
         # By mmu_idx: the places (indices in `q`) of the second level's sets that may hold something.
         self._second: list[set[int]] = [set() for _ in range(N_MMU)]
         self._next_way = 0
+        # By RAM page: the place whose entry, or the set behind it, may have write permission; 0: none has had it.
+        self._writable = memoryview(bytearray(4 * arena.pages)).cast("i")
         # Places of jump cache entries since the last flush, for each ctx. The arena begins as zeros, and a zero tag
         # can only match pc 0: that one entry of each is made invalid here.
         self._jumped: list[list[int]] = [[_JC + ctx * _JC_WORDS] for ctx in range(N_CTX)]
@@ -137,8 +145,12 @@ class SoftTlb:
         if self.ram.base <= frame < self.ram.end:
             write = TLB_INVALID
             if perms & PERM_W:
-                fast = self.codepages.allow_write((frame >> 12) - self._ram_page0)
+                ram_page = (frame >> 12) - self._ram_page0
+                fast = self.codepages.allow_write(ram_page)
                 write = page if fast else page | TLB_SLOW_MARK
+                seen = self._writable[ram_page]
+                if seen != at:
+                    self._writable[ram_page] = _SEVERAL if seen else at
             q[at] = page if perms & PERM_R else TLB_INVALID
             q[at + 1] = write
             q[at + 2] = (self.ram.host(frame) - page) & MASK64
@@ -296,17 +308,6 @@ class SoftTlb:
             libc.memset(ffi.cast("void *", self._tlb2_at + mmu_idx * size), 0, size)
         used.clear()
 
-    def _second_rows(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-        """The rows of `_table2` that may hold something."""
-        parts = [np.empty(0, dtype=np.intp)]
-        for mmu_idx, used in enumerate(self._second):
-            if len(used) > _FEW_SETS:
-                parts.append(np.arange(mmu_idx * TLB_SIZE * TLB2_WAYS, (mmu_idx + 1) * TLB_SIZE * TLB2_WAYS))
-            elif used:
-                first = (np.fromiter(used, dtype=np.intp) - _TLB2) // _WORDS
-                parts.append((first[:, None] + np.arange(TLB2_WAYS)).ravel())
-        return np.concatenate(parts)
-
     # --- jump cache
 
     def remember_jump(self, ctx: int, pc: int, host: int) -> None:
@@ -343,27 +344,40 @@ class SoftTlb:
 
     def drop_writes(self, page: int) -> None:
         """Force stores to RAM page `page` onto the slow path (this vCPU marked it)."""
-        frame = np.uint64((page + self._ram_page0) * PAGE)
-        rows = np.flatnonzero(self._table[:, 3] == frame)
-        tags = self._table[rows, 1]
-        self._table[rows, 1] = np.where(tags & _PLAIN, tags, tags | _SLOW)
-        rows = self._second_rows()
-        if len(rows):
-            rows = rows[self._table2[rows, 3] == frame]
-            tags = ~self._table2[rows, 1]
-            self._table2[rows, 1] = ~np.where(tags & _PLAIN, tags, tags | _SLOW)
+        q = self.q
+        at = self._writable[page]
+        if at == _SEVERAL:
+            number = np.uint64(page + self._ram_page0)
+            self._demote(lambda pages: pages == number)
+            return
+        if at == 0:
+            return
+        frame = (page + self._ram_page0) * PAGE
+        if q[at + 3] == frame and not q[at + 1] & (PAGE - 1):
+            q[at + 1] |= TLB_SLOW_MARK
+        place = self._set_of(at)
+        for way in range(place, place + _SET_WORDS, _WORDS):
+            if q[way + 3] == frame and not (q[way + 1] ^ MASK64) & (PAGE - 1):
+                q[way + 1] ^= TLB_SLOW_MARK
 
     def drop_marked_writes(self) -> None:
         """The same for every marked page (REQ_SHOOT)."""
-        rows = np.flatnonzero((self._table[:, 1] & _PLAIN) == 0)
-        rows = rows[self._marked(self._table[rows, 3])]
-        self._table[rows, 1] |= _SLOW
-        rows = self._second_rows()
-        if len(rows):
-            rows = rows[(~self._table2[rows, 1] & _PLAIN) == 0]
-            rows = rows[self._marked(self._table2[rows, 3])]
-            self._table2[rows, 1] &= ~_SLOW  # tags are complemented here
+        marks, first = self._marks, self._ram_page0
+        self._demote(lambda pages: marks[pages.astype(np.intp) - first] != 0)
 
-    def _marked(self, frames: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-        """The positions of those of these RAM pages that are marked."""
-        return np.flatnonzero(self._marks[(frames >> np.uint64(12)).astype(np.int64) - self._ram_page0])
+    def _demote(self, wanted: Callable[[Pages], Mask]) -> None:
+        """Make the fast write entries of the RAM pages that are `wanted` (by physical page number) slow ones."""
+        for mmu_idx in self._filled:
+            _make_slow(self._table, slice(mmu_idx * TLB_SIZE, (mmu_idx + 1) * TLB_SIZE), np.uint64(0), wanted)
+            used = self._second[mmu_idx]
+            if used:
+                first = (np.fromiter(used, dtype=np.intp) - _TLB2) // _WORDS
+                _make_slow(self._table2, (first[:, None] + np.arange(TLB2_WAYS)).ravel(), np.uint64(MASK64), wanted)
+
+
+def _make_slow(table: Entries, part: slice | Rows, flip: np.uint64, wanted: Callable[[Pages], Mask]) -> None:
+    """Give the fast write tags among rows `part`, which are kept xored with `flip`, TLB_SLOW_MARK if `wanted(pages)`."""
+    fast = np.flatnonzero(((table[part, 1] ^ flip) & _PLAIN) == 0)
+    rows = fast + part.start if isinstance(part, slice) else part[fast]
+    rows = rows[wanted(table[rows, 3] >> np.uint64(12))]
+    table[rows, 1] ^= _SLOW

@@ -206,7 +206,7 @@ class Vcpu:
         pc, size, word, ops = known
         accesses_memory = ops[0].attr[:1] == ("fp_slow",)
         if accesses_memory:
-            self._waiting(False)  # in the protocols about memory it counts as emitted code
+            self._enter_code()
         try:
             q[_PC] = interp.run(ops, self.cpu, pc, size, word)
         except GuestTrap as trap:
