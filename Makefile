@@ -15,10 +15,10 @@ run: $(VENV)/.run
 
 # Everything but the tests marked slow. Boots of Linux are skipped until `make images` has been run.
 test: $(VENV)/.test
-	timeout --kill-after=10 $(BUDGET) $(BIN)/python -m pytest -n $(WORKERS)
+	timeout --kill-after=10 $(BUDGET) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 test-slow: $(VENV)/.test
-	$(BIN)/python -m pytest -n $(WORKERS) -m slow
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
 
 # Emitted code against the interpreter on ROUNDS random blocks and instructions; the seeds are printed.
 fuzz: $(VENV)/.test

@@ -376,7 +376,7 @@ class SoftTlb:
 
 
 def _make_slow(table: Entries, part: slice | Rows, flip: np.uint64, wanted: Callable[[Pages], Mask]) -> None:
-    """Give the fast write tags among rows `part`, which are kept xored with `flip`, TLB_SLOW_MARK if `wanted(pages)`."""
+    """Give the fast write tags of rows `part`, kept xored with `flip`, TLB_SLOW_MARK where `wanted(pages)` says so."""
     fast = np.flatnonzero(((table[part, 1] ^ flip) & _PLAIN) == 0)
     rows = fast + part.start if isinstance(part, slice) else part[fast]
     rows = rows[wanted(table[rows, 3] >> np.uint64(12))]

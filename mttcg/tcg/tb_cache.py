@@ -23,6 +23,7 @@ from .tb import TB, FarStub, Region
 from .translator import Translator
 
 N_REGIONS = 16
+_PRUNE_FROM = 64  # links to a block
 LINE_SHIFT = 6  # stores to code are looked up by 64-byte lines, as in CodePages.lines
 FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
 
@@ -226,10 +227,10 @@ class TbCache:
         site = source.site(taken)
         if stub is None:
             self.backend.link(site, taken, target.host)
-            target.incoming.append((source, taken))
+            _add_link(target.incoming, (source, taken))
         else:
             self.backend.link(site, taken, stub.host)
-            stub.incoming.append((source, taken))
+            _add_link(stub.incoming, (source, taken))
             self.tlb.remember_jump(target.ctx, target.pc, target.host)
         self.chained += 1
 
@@ -344,6 +345,14 @@ class TbCache:
             if before is not None and last_pc in before:
                 del before[last_pc]
                 self.tlb.forget_jump(ctx, last_pc)
+
+
+def _add_link(incoming: list[tuple[TB, bool]], link: tuple[TB, bool]) -> None:
+    """Note a link. Those of dead blocks go when the list doubles: a block that lives on may be linked to for ever."""
+    count = len(incoming)
+    if count >= _PRUNE_FROM and not count & (count - 1):
+        incoming[:] = [(source, taken) for source, taken in incoming if source.alive]
+    incoming.append(link)
 
 
 def _lines(tb: TB) -> Iterable[int]:

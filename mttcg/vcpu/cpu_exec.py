@@ -328,6 +328,11 @@ class Vcpu:
             atomics.xchg32(self._state_at, self._state_before_wait)
             self.serve()
 
+    def _enter_code(self) -> None:
+        """Guest memory is about to be accessed from Python: in the protocols about memory that is emitted code."""
+        atomics.xchg32(self._state_at, ST_CODE)
+        self.serve()
+
     # --- target.riscv.hooks.Hooks
 
     def wfi(self) -> None:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from mttcg.memory.layout import JC_SIZE, N_MMU, VCPU
+from mttcg.memory.layout import JC_SIZE, N_MMU, TLB_SLOW_MMIO, VCPU
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.translate import ROWS, decode
 from mttcg.tcg.host import Exit
@@ -78,7 +78,7 @@ def test_an_access_across_pages_or_without_permission_takes_the_slow_path(hart: 
 @pytest.mark.parametrize("name", ["ld", "sd"])
 def test_low_bits_of_a_tag_force_the_slow_path(hart: JitHart, name: str) -> None:
     for word in (0, 1):
-        hart.record.q[hart._entry(0, CTX >> 1) + word] |= 2
+        hart.record.q[hart._entry(0, CTX >> 1) + word] |= TLB_SLOW_MMIO
     hart.cpu.x[10] = BASE
     run_block(hart, access(name, 0))
     assert hart.slow_calls == 1

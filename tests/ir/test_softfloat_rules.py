@@ -48,12 +48,13 @@ def away(exact: Fraction, fmt: int) -> tuple[int, int]:
     return sign | nearest, NX | UF if tiny else NX
 
 
+@pytest.mark.parametrize("rounds", [500, pytest.param(5000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("fmt", [4, 8])
-def test_ties_round_away_by_fractions(fmt: int) -> None:
+def test_ties_round_away_by_fractions(fmt: int, rounds: int) -> None:
     rng = random.Random(fmt)
     f = FORMATS[fmt]
     finite = [bits for bits in hard_values(fmt) if bits & f.infinity != f.infinity]
-    for _ in range(1500):
+    for _ in range(rounds):
         a, b, c = (rng.choice(finite) if rng.random() < 0.7 else random_value(rng, fmt) for _ in range(3))
         if f.infinity in (a & f.infinity, b & f.infinity, c & f.infinity):
             continue

@@ -31,9 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "image": {"elf"},
     "loader": {"image", "elf", "memory"},
     "supervise": {"native"},
-    "machine": {
-        "loader", "image", "supervise", "iothread", "io", "vcpu", "hw", "target", "tcg", "memory", "native"
-    },  # fmt: skip
+    "machine": {"loader", "image", "supervise", "iothread", "io", "vcpu", "hw", "target", "tcg", "memory", "native"},
     "cli_options": set(),
     "cli": {"cli_options", "machine"},
     "__main__": {"cli"},

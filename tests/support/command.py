@@ -52,7 +52,7 @@ def of_session(session: int) -> list[Process]:
     return [process for process in processes() if process.session == session]
 
 
-def wait_until_gone(session: int, timeout: float = 10.0) -> list[Process]:
+def wait_until_gone(session: int, timeout: float = 60.0) -> list[Process]:
     """Processes of the session that are still there after `timeout`; empty as soon as none is."""
     deadline = time.monotonic() + timeout
     while (left := of_session(session)) and time.monotonic() < deadline:
@@ -83,7 +83,7 @@ class Result:
     left: list[Process]
 
 
-def run(arguments: Sequence[str], timeout: float = 60.0) -> Result:
+def run(arguments: Sequence[str], timeout: float = 180.0) -> Result:
     """Run mttcg to its end, without a terminal."""
     process = subprocess.Popen(
         [*COMMAND, *arguments],

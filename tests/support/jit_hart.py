@@ -95,6 +95,8 @@ class JitHart:
             first, count = VCPU.q(name), VCPU.fields[name].count
             for i in range(first, first + count):
                 self.record.q[i] = TLB_INVALID
+        # One RAM page, held by nobody: stores to it through a marked entry are Python's.
+        self.record.set("map_holders", self.clock_base)
         self.record.set("res_addr", _NO_RESERVATION)
         self.templates: list[Template] = []
         self.insns: Sequence[Insn] = ()
@@ -118,6 +120,7 @@ class JitHart:
             self.record.q[at] = va if page in readable else TLB_INVALID
             self.record.q[at + 1] = va if page in writable else TLB_INVALID
             self.record.q[at + 2] = (self.guest - BASE) & MASK64
+            self.record.q[at + 3] = 0
 
     # --- tcg.host.Callbacks
 

@@ -63,7 +63,7 @@ class Session:
         """The session's id, by which whatever it started is found."""
         return self.process.pid
 
-    def wait_for(self, letters: bytes, timeout: float = 30.0) -> None:
+    def wait_for(self, letters: bytes, timeout: float = 120.0) -> None:
         """Read the console until each byte of `letters` has come."""
         deadline = time.monotonic() + timeout
         while not set(letters) <= set(self.out):
@@ -87,7 +87,7 @@ class Session:
         flags = termios.tcgetattr(self._slave)[3]
         return not flags & (termios.ECHO | termios.ICANON)
 
-    def end(self, timeout: float = 15.0) -> tuple[int, str]:
+    def end(self, timeout: float = 60.0) -> tuple[int, str]:
         """Wait for the end, drinking the console meanwhile: (exit status, stderr)."""
         deadline = time.monotonic() + timeout
         pidfd = os.pidfd_open(self.process.pid)

@@ -1,6 +1,6 @@
 """Whatever a guest does, mttcg neither crashes nor hangs: Ctrl-A x and SIGTERM end it, and nothing is left.
 
-Bare-metal programs of a few instructions, made to be difficult. Each says `A` (each hart, `A` + its number) when it begins.
+Bare-metal programs of a few instructions, made to be difficult. Each hart says `A` + its number when it begins.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from bench.process import BenchError, Session, run
 from bench.progress import Progress
 from bench.stats import geometric_mean, paired_ratio, scaled_iterations, slope
 
-TIMEOUT = 30.0
+TIMEOUT = 120.0
 STAT = "77 (mttcg: vcpu) 0) S 5 77 70 0 -1 4194304 900 0 0 0 {u} {s} 3 4 20 0 1 0 9 1 2 3"
 
 

@@ -79,7 +79,7 @@ def loop() -> Iterator[EventLoop]:
     loop.close()
 
 
-def poll_until(loop: EventLoop, condition: Callable[[], bool], seconds: float = 10) -> None:
+def poll_until(loop: EventLoop, condition: Callable[[], bool], seconds: float = 60) -> None:
     """Run the loop; the test fails if it takes too long."""
     deadline = time.monotonic() + seconds
     while not condition():
@@ -213,7 +213,7 @@ def test_finish_gives_up_on_a_reader_that_stands_still() -> None:
     c.backend.write(bytes(CONGESTED * 4))
     start = time.monotonic()
     c.backend.finish(0.05)
-    assert 0.05 <= time.monotonic() - start < 5
+    assert 0.05 <= time.monotonic() - start < 60
 
 
 def test_reader_that_went_away_is_no_error(loop: EventLoop) -> None:

@@ -24,7 +24,7 @@ UART, PLIC, FINISHER, VIRTIO = 0x1000_0000, 0xC00_0000, 0x10_0000, 0x1000_1000
 LSR, SCR = 5, 7
 
 
-def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     """Poll; the test fails if it takes too long."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from mttcg.memory.arena import Arena
-from mttcg.memory.ldst import GuestMemory
 from mttcg.memory.layout import MMU_S, MMU_U, PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK, VCPU
+from mttcg.memory.ldst import GuestMemory
 from mttcg.memory.protocols import PERM_R, WRITE, GuestTrap
 from tests.support.flat_mmu import RWX, FlatMmu, ListBus
 
@@ -51,8 +51,8 @@ class Hart:
 
 
 @pytest.fixture
-def arena() -> Iterator[Arena]:
-    yield Arena(2, 1 << 20)
+def arena() -> Arena:
+    return Arena(2, 1 << 20)
 
 
 @pytest.fixture
