@@ -98,9 +98,11 @@ class CodePages:
             if self.marks[page] & done:
                 return
             self._set_mark(page, bit)
+            # Who announces itself from here on sees the mark. Who did before is in the words taken here: they are
+            # taken at once, since a bit that is seen set is as good as one just set (`allow_write`).
             waiting: list[int] = []
             for word in range(self._words):
-                mask = self.writers[page * self._words + word]
+                mask = atomics.xchg64(self.arena.writers + (page * self._words + word) * 8, 0)
                 while mask:
                     low = mask & -mask
                     mask ^= low
@@ -111,10 +113,11 @@ class CodePages:
                         post(self.arena.vcpus[vcpu], REQ_SHOOT)
                         waiting.append(vcpu)
             for vcpu in waiting:
-                wait_served(self.arena.vcpus[vcpu], REQ_SHOOT, self.serve)
-            # Nobody has a fast entry now, and the mark keeps everybody from making one.
-            for word in range(self._words):
-                atomics.xchg64(self.arena.writers + (page * self._words + word) * 8, 0)
+                if not wait_served(self.arena.vcpus[vcpu], REQ_SHOOT, self.serve):
+                    # Not in emitted code, and its entries are still there. It drops them before it enters, but only
+                    # if the page is marked then: until they are gone for certain, the next marker must ask it too.
+                    word, bit_of_it = vcpu >> 6, 1 << (vcpu & 63)
+                    atomics.or64(self.arena.writers + (page * self._words + word) * 8, bit_of_it)
             self._set_mark(page, done)
         finally:
             self._unlock(self._lock_mark)

@@ -127,6 +127,7 @@ VCPU = Record(
         Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
         Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),
         Field("tlb2_sets", "u64", "own", "4096-bit filter: soft TLB indices with something in the second level of any mmu_idx", 64),
+        Field("ram_addend", "u64", "own, at start", "host address minus guest physical address of RAM: every addend of MMU_M"),
         Field("map_ram", "u64", "own, at start", "guest physical address of the first RAM page, for the maps below"),
         Field("map_marks", "u64", "own, at start", "host address of the marks (memory.codepages)"),
         Field("map_lines", "u64", "own, at start", "host address of the lines"),

@@ -45,14 +45,17 @@ def lower_irq(vcpu: View, bits: int) -> None:
     atomics.and64(vcpu.address("mip"), ~bits & ((1 << 64) - 1))
 
 
-def wait_served(vcpu: View, bits: int, serve: Callable[[], None]) -> None:
-    """Return when the vCPU has handled the posted REQ_* `bits`, or is out of emitted code and must handle
-    them before it enters again. `serve()` handles the caller's own requests meanwhile.
+def wait_served(vcpu: View, bits: int, serve: Callable[[], None]) -> bool:
+    """Return when the vCPU has handled the posted REQ_* `bits` (True), or is out of emitted code and must handle
+    them before it enters again (False). `serve()` handles the caller's own requests meanwhile.
 
     The vCPU sets `serving` before it takes bits and clears it when they are done, so reading `requests`
     first and `serving` second cannot miss work in progress.
     """
     state = vcpu.address("state")
-    while vcpu.d[_STATE] == ST_CODE and (vcpu.d[_REQUESTS] & bits or vcpu.d[_SERVING]):
+    while vcpu.d[_REQUESTS] & bits or vcpu.d[_SERVING]:
+        if vcpu.d[_STATE] != ST_CODE:
+            return False
         serve()
         atomics.spin_while32(state, ST_CODE, 2000)
+    return True

@@ -72,10 +72,11 @@ Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def place_maps(arena: Arena, index: int) -> None:
-    """Tell emitted code of vCPU `index` where the page maps are (memory.codepages)."""
+    """Tell emitted code of vCPU `index` where RAM and the page maps (memory.codepages) are."""
     record = arena.vcpus[index]
     word = 8 * (index >> 6)
     for name, value in (
+        ("ram_addend", (arena.ram - arena.ram_phys) & MASK64),
         ("map_ram", arena.ram_phys), ("map_marks", arena.marks), ("map_lines", arena.lines),
         ("map_holders", arena.holders + word), ("map_writers", arena.writers + word),
         ("map_stride", 8 * arena.mask_words), ("map_bit", 1 << (index & 63)),

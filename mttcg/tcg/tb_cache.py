@@ -20,7 +20,7 @@ from ..memory.ram import Ram
 from ..memory.softtlb import SoftTlb
 from .host import COLD, SITE_CALL, SITE_NEXT, End, HostBackend
 from .tb import TB, FarStub, Region
-from .translator import Translator
+from .translator import CodeChanged, Translator
 
 N_REGIONS = 16
 _PRUNE_FROM = 64  # links to a block
@@ -92,22 +92,26 @@ class TbCache:
         return self._lookup_slow(pc, ctx)
 
     def _lookup_slow(self, pc: int, ctx: int) -> TB:
-        frame = self._frame(pc, ctx)
-        pa = frame | (pc & (PAGE - 1))
-        pa2 = -1
-        if pc & (PAGE - 1) == PAGE - 2:
-            # The last halfword of a page may begin an instruction that ends in the next.
-            index = (frame - self.ram.base) >> 12
-            self.codepages.hold(index)
-            self.codepages.cover(index, PAGE - 2, PAGE)
-            if self.ram.read(pa, 2) & 3 == 3:
-                pa2 = self._frame(pc + 2, ctx)
-        key = (pa, pa2, pc, ctx)
-        tb = self._by_phys.get(key)
-        if tb is None:
-            tb = self._make(key)
-        self._fast[ctx].setdefault(pc >> 12, {})[pc] = tb
-        return tb
+        while True:
+            frame = self._frame(pc, ctx)
+            pa = frame | (pc & (PAGE - 1))
+            pa2 = -1
+            if pc & (PAGE - 1) == PAGE - 2:
+                # The last halfword of a page may begin an instruction that ends in the next.
+                index = (frame - self.ram.base) >> 12
+                self.codepages.hold(index)
+                self.codepages.cover(index, PAGE - 2, PAGE)
+                if self.ram.read(pa, 2) & 3 == 3:
+                    pa2 = self._frame(pc + 2, ctx)
+            key = (pa, pa2, pc, ctx)
+            tb = self._by_phys.get(key)
+            if tb is None:
+                try:
+                    tb = self._make(key)
+                except CodeChanged:
+                    continue
+            self._fast[ctx].setdefault(pc >> 12, {})[pc] = tb
+            return tb
 
     def _frame(self, pc: int, ctx: int) -> int:
         """Physical page of a fetch at `pc`."""
@@ -155,16 +159,18 @@ class TbCache:
 
     def _make(self, key: tuple[int, int, int, int]) -> TB:
         pa, pa2, pc, ctx = key
-        page = (pa - self.ram.base) >> 12
-        self.codepages.hold(page)
-        if pa2 >= 0:
-            self.codepages.hold((pa2 - self.ram.base) >> 12)
-        code = self.translator.translate(pc, ctx, pa, pa2)
-        hot, cold, size, extent, templates = code
-        hot_size = len(hot)
-        region = self._region
-        if region.free + hot_size > region.end:
-            region = self._next_region()
+        while True:
+            self.codepages.hold((pa - self.ram.base) >> 12)
+            if pa2 >= 0:
+                self.codepages.hold((pa2 - self.ram.base) >> 12)
+            code = self.translator.translate(pc, ctx, pa, pa2)
+            hot, cold, size, extent, templates = code
+            hot_size = len(hot)
+            region = self._region
+            if region.free + hot_size <= region.end:
+                break
+            # What is evicted may be all that this vCPU had of the page, which it then no longer holds.
+            self._next_region()
         host = region.free
         self.codebuf.write(host, hot)
         self.codebuf.write(host + COLD, cold)
@@ -220,6 +226,8 @@ class TbCache:
         if not self.chaining or source.ctx != target.ctx:
             return
         near = target.pc >> 12 == source.pc >> 12 and target.pa2 < 0
+        if near and (source.pa ^ target.pa) & -PAGE:
+            return  # the page was mapped elsewhere between the two
         stub = None if near else self._far_stub(source.ctx, target.pc)
         # Finding the target, or making the stub, may have evicted either.
         if not (source.alive and target.alive):
@@ -291,6 +299,8 @@ class TbCache:
 
     def invalidate_range(self, pa: int, size: int) -> None:
         """This vCPU stored to [pa, pa + size), within one page: drop the blocks made from those bytes."""
+        if self._has_none(pa - self.ram.base >> 12):
+            return
         hit: set[TB] = set()
         for line in range(pa >> LINE_SHIFT, (pa + size - 1 >> LINE_SHIFT) + 1):
             for tb in self._by_line.get(line, ()):
@@ -305,7 +315,7 @@ class TbCache:
 
     def invalidate_page(self, page: int) -> None:
         """Another process stored to RAM page `page`: drop all its blocks."""
-        if page not in self._lines_of:
+        if self._has_none(page):
             return
         first = self._line0 + (page << 12 - LINE_SHIFT)
         blocks: set[TB] = set()
@@ -314,6 +324,13 @@ class TbCache:
         for tb in blocks:
             self._kill(tb)
         self.invalidated += len(blocks)
+
+    def _has_none(self, page: int) -> bool:
+        """Whether RAM page `page` has no blocks. It may be held for a fetch that faulted: then it no longer is."""
+        if page in self._lines_of:
+            return False
+        self.codepages.release(page)
+        return True
 
     def invalidate_all(self) -> None:
         """Drop every block."""

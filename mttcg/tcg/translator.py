@@ -27,6 +27,10 @@ _LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 
 Translation = tuple[bytes, bytes, int, int, tuple[Template, ...]]
 
 
+class CodeChanged(Exception):
+    """Another hart stored to the code while it was being read: its first instruction is not what it was."""
+
+
 class Translator:
     """Makes blocks for one vCPU. `is_lookahead(word)`: its IR depends on the code after it (LR)."""
 
@@ -58,7 +62,8 @@ class Translator:
     def translate(self, pc: int, ctx: int, pa: int, pa2: int) -> Translation:
         """The block at `pc`. Its pages are held already (CodePages.hold); `pa2` is the second page, or -1.
 
-        Each line is covered before its first byte is read, so a store that comes later is noticed.
+        Each line is covered before its first byte is read, so a store that comes later is noticed. Raises CodeChanged
+        if the instruction at `pc` no longer lies in as many pages as the caller says.
         """
         if pa2 >= 0:
             return self._crossing(pc, ctx, pa, pa2)
@@ -79,6 +84,8 @@ class Translator:
             step = 1
             if word & 3 == 3:
                 if i + 1 >= end:
+                    if not templates:
+                        raise CodeChanged
                     break
                 word |= halves[i + 1] << 16
                 step = 2
@@ -113,7 +120,10 @@ class Translator:
         first, second = (pa - self.ram.base) >> 1, (pa2 - self.ram.base) >> 1
         for half in (first, second):
             self._cover(half, half + 1)
-        word = self.ram.h[first] | self.ram.h[second] << 16
+        low = self.ram.h[first]
+        if low & 3 != 3:
+            raise CodeChanged
+        word = low | self.ram.h[second] << 16
         template = self.memo[ctx].get(word)
         if template is None:
             template = self._template(word, 4, ctx)

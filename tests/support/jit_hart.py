@@ -95,6 +95,7 @@ class JitHart:
             first, count = VCPU.q(name), VCPU.fields[name].count
             for i in range(first, first + count):
                 self.record.q[i] = TLB_INVALID
+        self.record.set("ram_addend", (self.guest - BASE) & MASK64)
         # One RAM page, held by nobody: stores to it through a marked entry are Python's.
         self.record.set("map_holders", self.clock_base)
         self.record.set("res_addr", _NO_RESERVATION)

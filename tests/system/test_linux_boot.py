@@ -130,9 +130,10 @@ def test_smallest_translation_caches_evict_all_the_time(tmp_path: Path) -> None:
 
 
 @SLOW
-def test_harts_go_offline_and_come_back() -> None:
-    """hart_stop and hart_start of the built-in SBI, with work on the other harts."""
-    with linux(harts=4) as run:
+@pytest.mark.parametrize("options", [[], ["-accel", "tcg,thread=single"]], ids=["processes", "one process"])
+def test_harts_go_offline_and_come_back(options: list[str]) -> None:
+    """hart_stop and hart_start of the built-in SBI, again and again."""
+    with linux(*options, harts=4) as run:
         check_harts(run, 4)
         for _ in range(3):
             run.command("for i in 1 2 3; do echo 0 > /sys/devices/system/cpu/cpu$i/online; done", PROMPT)

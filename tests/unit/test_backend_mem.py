@@ -163,8 +163,8 @@ def test_read_only_and_marked_pages_take_the_slow_path(env: Emitted) -> None:
 
 
 def test_each_mmu_index_has_its_own_table(env: Emitted) -> None:
-    env.map_page(VA, PAGE, mmu_idx=3)
-    env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: VA}, ctx=7)
+    env.map_page(VA, PAGE, mmu_idx=4)
+    env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: VA}, ctx=9)
     assert env.q[A0] == expected(PAGE, 8, False)
     env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: VA}, ctx=4)
     assert env.notes.calls.pop()[1] == VA

@@ -108,11 +108,11 @@ def test_fp_values_go_the_same_way(env: Emitted) -> None:
 
 def test_each_mmu_index_has_its_own_second_level(env: Emitted) -> None:
     va = VA + STEP
-    behind(env, 1, va, 2 * PAGE, mmu_idx=3)
+    behind(env, 1, va, 2 * PAGE, mmu_idx=4)
     env.run([op("ld", A0, A1, attr=(1, False, 5))], {A1: va})
     assert env.notes.calls.pop()[1] == va + 5
-    env.record.set("ctx", 7)
-    env.run([op("ld", A0, A1, attr=(1, False, 5))], {A1: va}, ctx=7)
+    env.record.set("ctx", 9)
+    env.run([op("ld", A0, A1, attr=(1, False, 5))], {A1: va}, ctx=9)
     assert env.notes.calls == []
     assert env.q[A0] == env.ram[2 * PAGE + 5]
 

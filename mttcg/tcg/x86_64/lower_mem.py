@@ -20,12 +20,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ...memory.layout import PAGE, TLB_ENTRY, TLB_SIZE
+from ...memory.layout import MMU_M, PAGE, TLB_ENTRY, TLB_SIZE
 from ..ir import Imm, Op
 from .code import Code, call, fits32, lea, mov, mov_store, signed64, store
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDX, RSP
-from .regs import CONST, ENV, HELPER, tlb_disp
+from .regs import CONST, ENV, HELPER, env, tlb_disp
 from .row import CLOBBERS_BOTH, CLOBBERS_NONE, Lowering
 
 TAG_R, TAG_W, ADDEND = range(3)
@@ -90,7 +90,12 @@ def probe(va: int, size: int, mmu_idx: int, tag: int, aligned: bool = False) -> 
 
 @lru_cache(1 << 6)
 def addend(mmu_idx: int) -> bytes:
-    """rcx = what to add to the virtual address, after a hit."""
+    """rcx = what to add to the virtual address, after a hit.
+
+    Without translation it is the same for all of RAM, and the load that follows need not wait for the entry.
+    """
+    if mmu_idx == MMU_M:
+        return mov(RCX, env("ram_addend"))
     return mov(RCX, Mem(ENV, tlb_disp(mmu_idx, ADDEND), RCX))
 
 
