@@ -25,6 +25,7 @@ class MachineRun:
         self.session = session
         self._deadline = time.monotonic() + budget
         self._seen = 0  # bytes of the console that `expect` has passed
+        self._pidfd = os.pidfd_open(session.process.pid)
 
     @property
     def console(self) -> str:
@@ -46,11 +47,24 @@ class MachineRun:
 
     def _read(self, wanted: str) -> None:
         left = max(0.0, self._deadline - time.monotonic())
-        ready, _, _ = select.select([self.session.master], [], [], left)
+        # A terminal has no end as long as we hold it: the process's own end is watched.
+        ready, _, _ = select.select([self.session.master, self._pidfd], [], [], left)
         assert ready, f"no {wanted!r} in time:\n{self.console[-_SHOWN:]}"
-        data = os.read(self.session.master, 65536)
-        assert data, f"ended before {wanted!r}:\n{self.console[-_SHOWN:]}"
+        data = os.read(self.session.master, 65536) if self.session.master in ready else b""
+        assert data, f"ended before {wanted!r}: {self._complaint()}\n{self.console[-_SHOWN:]}"
         self.session.out += data
+
+    def _complaint(self) -> str:
+        """What mttcg, which has ended, said on stderr."""
+        self.session.process.wait()
+        stderr = self.session.process.stderr
+        assert stderr is not None
+        return str(stderr.read().decode(errors="replace"))
+
+    def close(self) -> None:
+        """End it, if it has not ended."""
+        os.close(self._pidfd)
+        self.session.close()
 
     def line(self, text: str) -> None:
         """Type a line."""
@@ -85,8 +99,8 @@ class MachineRun:
 @contextlib.contextmanager
 def machine_run(arguments: Sequence[str], budget: float = 60.0, terminal: bool = True) -> Iterator[MachineRun]:
     """Run mttcg with `arguments` for at most `budget` seconds, on a terminal or with output to a pipe."""
-    session = Session(arguments, terminal)
+    run = MachineRun(Session(arguments, terminal), budget)
     try:
-        yield MachineRun(session, budget)
+        yield run
     finally:
-        session.close()
+        run.close()
