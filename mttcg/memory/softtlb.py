@@ -319,7 +319,8 @@ class SoftTlb:
         q[at] = pc
         q[at + 1] = host
         self.note_exec(pc >> 12)
-        self._jumped[ctx].append(at)
+        if len(self._jumped[ctx]) < _FEW_JUMPS:  # beyond that the whole table will be cleared
+            self._jumped[ctx].append(at)
 
     def forget_jump(self, ctx: int, pc: int) -> None:
         """Remove the entry for `pc`, if it is there."""

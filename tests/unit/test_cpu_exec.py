@@ -240,9 +240,12 @@ def test_requests_are_taken_once_and_in_order(arena: Arena, monkeypatch: pytest.
     record.set("start_a1", 77)
     requests.post(record, REQ_START | REQ_FENCE_I | REQ_TLB_FLUSH | REQ_SHOOT)
     assert vcpu._attend()
-    assert log[:4] == ["shoot serving=1 exit=0", "flush serving=1 exit=0", "fence.i serving=1 exit=0", "start serving=0 exit=0"]
+    assert log[:4] == [
+        "shoot serving=1 exit=0", "flush serving=1 exit=0", "fence.i serving=1 exit=0", "start serving=0 exit=0",
+    ]  # fmt: skip
     assert (record.get("hsm"), record.get("pc"), record.get("x", 11)) == (HSM_STARTED, RAM + 0x100, 77)
-    assert not record.get("requests") and not record.get("serving")
+    assert not record.get("requests")
+    assert not record.get("serving")
     log.clear()
     vcpu.serve()
     assert not log
@@ -269,7 +272,8 @@ def test_what_waits_for_a_page_lock_serves_only_what_its_owner_waits_for(arena: 
     assert record.get("requests") == REQ_TLB_FLUSH | REQ_FENCE_I
     assert vcpu.memory.tlb.flushes == flushes
     vcpu.serve()
-    assert not record.get("requests") and vcpu.memory.tlb.flushes == flushes + 1
+    assert not record.get("requests")
+    assert vcpu.memory.tlb.flushes == flushes + 1
     assert record.get("exit_request")  # the loop clears it
 
 
@@ -287,7 +291,7 @@ def test_interrupts_are_taken_with_exact_pc_and_state(arena: Arena) -> None:
         asm("addi", rd=T0, rs1=T2, imm=handler_at - 0x1000 + 0x600),  # t2 - 0x1000 + 0x200, in two steps
         asm("addi", rd=T0, rs1=T0, imm=-0x600),
         asm("csrrw", rd=0, rs1=T0, csr=MTVEC),
-        asm("csrrsi", rd=0, uimm=MIE, csr=MSTATUS),
+        asm("csrrsi", rd=0, zimm=MIE, csr=MSTATUS),
     ]
     loop = RAM + 4 * len(main)
     body = [asm("addi", rd=A0, rs1=A0, imm=1), asm("addi", rd=A1, rs1=A1, imm=1), asm("beq", rs1=0, rs2=0, imm=-8)]
@@ -327,7 +331,7 @@ def test_an_instruction_that_opens_the_window_is_not_run_again(arena: Arena) -> 
         asm("auipc", rd=T2, imm=0),
         asm("addi", rd=T0, rs1=T2, imm=handler_at),
         asm("csrrw", rd=0, rs1=T0, csr=MTVEC),
-        asm("csrrsi", rd=0, uimm=MIE, csr=MSTATUS),
+        asm("csrrsi", rd=0, zimm=MIE, csr=MSTATUS),
         asm("addi", rd=T0, rs1=0, imm=MSIP),
         asm("csrrs", rd=A0, rs1=T0, csr=MIE_CSR),
         asm("addi", rd=A1, rs1=0, imm=1),

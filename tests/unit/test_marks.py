@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mttcg.memory import codepages
+from mttcg.memory import codepages, requests
 from mttcg.memory.arena import Arena
 from mttcg.memory.codepages import MARK_CODE, MARK_RESV
 from mttcg.memory.layout import MMU_M, PAGE, REQ_SHOOT, ST_CODE, ST_PYTHON, TLB_SLOW_MARK
@@ -60,7 +60,7 @@ def test_an_entry_that_outlives_its_mark_is_found_by_the_next_marker(arena: Aren
 def test_who_has_dropped_its_entries_is_not_asked_again(arena: Arena, monkeypatch: pytest.MonkeyPatch) -> None:
     writer, other = hart(arena, 0), hart(arena, 1)
     writer.store(VA, 8, 1, MMU_M)
-    post = codepages.post
+    post = requests.post
     posted: list[int] = []
 
     def served_at_once(record: View, bits: int) -> None:
@@ -83,7 +83,7 @@ def test_a_store_announced_while_another_marker_finishes_is_waited_for(
     it for a reservation, must wait for that store: it has not seen the second mark."""
     writer, first, second = (hart(arena, index) for index in range(3))
     writer.store(VA, 8, 1, MMU_M)
-    wait_served = codepages.wait_served
+    wait_served = requests.wait_served
     waited: list[int] = []
 
     def between(record: View, bits: int, serve_own: Callable[[], None]) -> bool:
@@ -110,4 +110,5 @@ def test_a_slow_entry_becomes_fast_again_when_the_mark_has_gone(arena: Arena) ->
     other.codepages.release(0)
     writer.store(VA + PAGE - 8, 8, 1, MMU_M)  # the last holder has gone: the store finds that out
     writer.store(VA, 8, 1, MMU_M)
-    assert is_fast(writer) and not writer.codepages.marks[0]
+    assert is_fast(writer)
+    assert not writer.codepages.marks[0]

@@ -82,12 +82,14 @@ def test_both_pages_of_a_crossing_instruction_are_part_of_the_identity(kit: Cach
     kit.put(at, ADD)
     before = kit.cache.lookup(at, M)
     assert (before.pa2, before.size) == (RAM + 2 * PAGE, 4)
-    assert kit.held(1) and kit.held(2)
+    assert kit.held(1)
+    assert kit.held(2)
     kit.mmu.map(2 * PAGE, RAM + 5 * PAGE)
     kit.put(5 * PAGE, 0x00B5)
     kit.memory.tlb.flush_page(2 * PAGE)
     after = kit.cache.lookup(at, M)
-    assert after is not before and after.pa2 == RAM + 5 * PAGE
+    assert after is not before
+    assert after.pa2 == RAM + 5 * PAGE
 
 
 def test_a_short_instruction_at_a_pages_end_does_not_cross(kit: CacheKit) -> None:
@@ -112,11 +114,14 @@ def test_a_page_that_was_held_for_a_fetch_that_faulted_does_not_stay_so(kit: Cac
     with pytest.raises(GuestTrap):
         kit.cache.lookup(2 * PAGE - 2, M)
     kit.memory.store(2 * PAGE - 2, 2, 0, M >> 1)
-    assert not kit.held(1) and not kit.codepages.marks[1]
+    assert not kit.held(1)
+    assert not kit.codepages.marks[1]
 
 
 @pytest.mark.parametrize("crossing_first", [True, False])
-def test_code_that_changes_while_it_is_looked_at(kit: CacheKit, crossing_first: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_that_changes_while_it_is_looked_at(
+    kit: CacheKit, crossing_first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another hart's store, between the look at the last halfword of a page and the translation."""
     at = 2 * PAGE - 2
     first, second = (ADD, C_NOP) if crossing_first else (C_NOP, ADD)
@@ -151,7 +156,8 @@ def test_links_to_another_page_go_through_one_stub_and_the_jump_cache(kit: Cache
     targets = {kit.chain(source) for source in sources}
     (target,) = targets
     stubs = {kit.backend.links[source.site(False)] for source in sources}
-    assert len(stubs) == 1 and target.host not in stubs
+    assert len(stubs) == 1
+    assert target.host not in stubs
     assert kit.jump_cache(2 * PAGE) == target.host
 
 
@@ -197,7 +203,8 @@ def test_invalidation_forgets_then_unlinks(kit: CacheKit) -> None:
     unlink = kit.backend.unlink
 
     def checking(site: int, taken: bool) -> None:
-        assert not target.alive and not kit.jump_cache(target.pc)
+        assert not target.alive
+        assert not kit.jump_cache(target.pc)
         unlink(site, taken)
 
     kit.backend.unlink = checking  # type: ignore[method-assign]
@@ -231,7 +238,9 @@ def test_a_dead_blocks_site_is_never_patched(kit: CacheKit) -> None:
     assert kit.backend.patched == []
 
 
-@pytest.mark.parametrize("offset, size, hit", [(-1, 1, False), (-1, 2, True), (11, 1, True), (12, 8, False), (4, 4, True)])
+@pytest.mark.parametrize(
+    ("offset", "size", "hit"), [(-1, 1, False), (-1, 2, True), (11, 1, True), (12, 8, False), (4, 4, True)]
+)
 def test_a_store_hits_the_blocks_made_of_its_bytes(kit: CacheKit, offset: int, size: int, hit: bool) -> None:
     kit.put(PAGE + 64, NOP, NOP, RET)
     tb = kit.cache.lookup(PAGE + 64, M)
@@ -260,13 +269,16 @@ def test_a_store_to_what_an_lr_looked_at_hits(kit: CacheKit) -> None:
     assert not tb.alive
 
 
-@pytest.mark.parametrize("at, hit", [(2 * PAGE - 3, False), (2 * PAGE - 2, True), (2 * PAGE + 1, True), (2 * PAGE + 2, False)])
+@pytest.mark.parametrize(
+    ("at", "hit"), [(2 * PAGE - 3, False), (2 * PAGE - 2, True), (2 * PAGE + 1, True), (2 * PAGE + 2, False)]
+)
 def test_a_store_to_either_half_of_a_crossing_instruction(kit: CacheKit, at: int, hit: bool) -> None:
     kit.put(2 * PAGE - 2, ADD)
     tb = kit.cache.lookup(2 * PAGE - 2, M)
     kit.cache.invalidate_range(RAM + at, 1)
     assert tb.alive is not hit
-    assert kit.held(1) is not hit and kit.held(2) is not hit
+    assert kit.held(1) is not hit
+    assert kit.held(2) is not hit
 
 
 def test_invalidation_by_page_and_of_all(kit: CacheKit) -> None:
@@ -277,9 +289,11 @@ def test_invalidation_by_page_and_of_all(kit: CacheKit) -> None:
     one, two, three = (kit.cache.lookup(page * PAGE + 8, M) for page in (1, 2, 3))
     kit.cache.invalidate_page(2)
     assert [tb.alive for tb in (crossing, one, two, three)] == [False, True, False, True]
-    assert kit.held(1) and not kit.held(2)
+    assert kit.held(1)
+    assert not kit.held(2)
     kit.cache.invalidate_all()
-    assert not one.alive and not three.alive
+    assert not one.alive
+    assert not three.alive
     assert not any(kit.held(page) for page in range(5))
 
 
@@ -321,7 +335,8 @@ def test_the_least_recently_used_region_is_evicted(kit: CacheKit) -> None:
         fill(kit, page, BLOCKS_PER_REGION)
         page += 1
     assert used.alive
-    assert kit.cache.evicted and not kit.jump_cache(PAGE)
+    assert kit.cache.evicted
+    assert not kit.jump_cache(PAGE)
     assert kit.cache.lookup(PAGE, M) is not old
 
 
@@ -332,7 +347,8 @@ def test_eviction_unlinks_what_leads_into_the_region(kit: CacheKit) -> None:
     target, far_target = kit.cache.lookup(PAGE + 0x100, M), kit.cache.lookup(2 * PAGE, M)
     fill(kit, 3, BLOCKS_PER_REGION)
     near, far = kit.cache.lookup(PAGE, M), kit.cache.lookup(PAGE + 4, M)
-    assert kit.chain(near) is target and kit.chain(far) is far_target
+    assert kit.chain(near) is target
+    assert kit.chain(far) is far_target
     forgotten = []
     kit.cache.on_evict = lambda: forgotten.append(True)
     page = 30
@@ -340,8 +356,11 @@ def test_eviction_unlinks_what_leads_into_the_region(kit: CacheKit) -> None:
         kit.cache.lookup(PAGE, M)
         fill(kit, page, BLOCKS_PER_REGION)
         page += 1
-    assert near.alive and near.site(False) not in kit.backend.links
-    assert forgotten and not far_target.alive and not kit.jump_cache(2 * PAGE)
+    assert near.alive
+    assert near.site(False) not in kit.backend.links
+    assert forgotten
+    assert not far_target.alive
+    assert not kit.jump_cache(2 * PAGE)
 
 
 def test_eviction_of_a_region_with_a_far_stub(kit: CacheKit) -> None:
@@ -358,7 +377,8 @@ def test_eviction_of_a_region_with_a_far_stub(kit: CacheKit) -> None:
         page += 1
     assert kit.chain(source) is target
     new = kit.cache._stubs[M, 2 * PAGE]
-    assert source.alive and new is not stub
+    assert source.alive
+    assert new is not stub
     assert kit.backend.links[source.site(False)] == new.host
 
 
@@ -381,7 +401,8 @@ def test_a_block_that_pushes_out_the_last_of_its_page_holds_the_page(kit: CacheK
         made += 1
         page += made % 300 == 0
     new = kit.cache.lookup(PAGE + 0x800, M)
-    assert not old.alive and new.alive
+    assert not old.alive
+    assert new.alive
     assert kit.held(1)
     kit.memory.store(PAGE + 0x800, 4, RET, M >> 1)
     assert not new.alive
@@ -431,7 +452,7 @@ def test_kernel_code_that_is_not_global_goes_with_the_address_space(kit: CacheKi
 
 
 @pytest.mark.parametrize(
-    "last, end", [(jump(8), End.JUMP), (branch(8), End.BRANCH), (RET, End.INDIRECT), (ECALL, End.SYSTEM)]
+    ("last", "end"), [(jump(8), End.JUMP), (branch(8), End.BRANCH), (RET, End.INDIRECT), (ECALL, End.SYSTEM)]
 )
 def test_instruction_at_every_kind_of_end(kit: CacheKit, last: int, end: End) -> None:
     kit.put(PAGE, C_NOP, ADD, last)

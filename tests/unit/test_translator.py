@@ -53,14 +53,16 @@ def test_a_block_stops_at_the_pages_end(kit: CacheKit) -> None:
 def test_a_block_stops_before_an_instruction_that_crosses(kit: CacheKit) -> None:
     kit.put(2 * PAGE - 6, NOP, NOP)
     size, _, templates = translate(kit, 2 * PAGE - 6)
-    assert size == 4 and len(templates) == 2
+    assert size == 4
+    assert len(templates) == 2
 
 
 def test_a_block_stops_at_the_limit(kit: CacheKit) -> None:
     kit.put(PAGE, *[NOP] * (MAX_INSTRUCTIONS + 5))
     size, _, templates = translate(kit, PAGE)
     assert size == 4 * MAX_INSTRUCTIONS
-    assert len(templates) == MAX_INSTRUCTIONS + 1 and templates[-1].end is End.JUMP
+    assert len(templates) == MAX_INSTRUCTIONS + 1
+    assert templates[-1].end is End.JUMP
 
 
 def test_an_instruction_that_does_not_lie_where_it_did(kit: CacheKit) -> None:
