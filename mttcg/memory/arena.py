@@ -70,6 +70,7 @@ class Arena:
         self.ram = self.base + ram
         for vcpu in self.vcpus:
             vcpu.set("wake_at", vcpu.address("wake"))
+            vcpu.set("mtimecmp", (1 << 64) - 1)  # here, since another hart may set it before this one is out of reset
         self.machine.set("n_vcpus", n_vcpus)
         self.machine.set("ram_base", ram_phys)
         self.machine.set("ram_size", ram_size)

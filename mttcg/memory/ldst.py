@@ -224,7 +224,6 @@ class GuestMemory:
         q = self.q
         if sc_pc:
             value = self.ram.read(pa, size)
-            q[_RES_VAL] = _signed(value, 8 * size) & MASK64
             q[_RES_PHYS] = _NONE
         else:
             self.codepages.lock_reservations()
@@ -233,6 +232,7 @@ class GuestMemory:
                 value = self.ram.read(pa, size)
             finally:
                 self.codepages.unlock_reservations()
+        q[_RES_VAL] = _signed(value, 8 * size) & MASK64
         q[_RES_PC] = sc_pc
         q[_RES_ADDR] = va
         return value
@@ -281,8 +281,11 @@ class GuestMemory:
         try:
             if self.q[_RES_PHYS] != pa & -RESERVATION_GRANULE:
                 return False
+            # A page table walker's update of A and D takes no lock: comparing the value finds it (rule 14).
+            expected = self.q[_RES_VAL] & ((1 << (8 * size)) - 1)
+            if self.ram.cas(pa, size, expected, value) != expected:
+                return False
             self.codepages.break_reservations(pa, size)
-            self.ram.write(pa, size, value)
             return True
         finally:
             self.codepages.unlock_reservations()
@@ -324,15 +327,14 @@ def dma_write(pages: CodePages, ram: Ram, pa: int, data: bytes) -> None:
         page = (at - ram.base) >> 12
         offset = at - ram.base
         chunk = data[position : position + count]
-        if pages.marks[page] & MARK_RESV:
-            pages.lock_reservations()
-            try:
+        # Who marks a page does not wait for devices, as it does for vCPUs: so always under the lock.
+        pages.lock_reservations()
+        try:
+            if pages.marks[page] & MARK_RESV:
                 pages.break_reservations(at, count)
-                ram.b[offset : offset + count] = chunk
-            finally:
-                pages.unlock_reservations()
-        else:
             ram.b[offset : offset + count] = chunk
+        finally:
+            pages.unlock_reservations()
         # A page may be marked while the bytes move: look after the store, as every slow store does.
         atomics.fence()
         if pages.marks[page]:

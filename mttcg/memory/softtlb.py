@@ -161,12 +161,16 @@ class SoftTlb:
         q[at + 3] = frame
         self._filled.add(mmu_idx)
         if leaf_bits > 12:
-            region = (va >> 21) & 4095
-            q[_LARGE + (region >> 6)] |= 1 << (region & 63)
-            self._large_regions.add(va >> 21)
-            if leaf_bits >= 30:
-                q[_HUGE] = 1
+            self.note_large(va, leaf_bits)
         return pa
+
+    def note_large(self, va: int, leaf_bits: int) -> None:
+        """What is cached of `va`, here or about code, was cut from a large page: its other pieces go with it."""
+        region = (va >> 21) & 4095
+        self.q[_LARGE + (region >> 6)] |= 1 << (region & 63)
+        self._large_regions.add(va >> 21)
+        if leaf_bits >= 30:
+            self.q[_HUGE] = 1
 
     def flush_all(self) -> None:
         """Forget every translation and every jump cache entry."""

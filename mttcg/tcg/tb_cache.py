@@ -118,7 +118,7 @@ class TbCache:
         key = (pc >> 12, FETCH_IDX[ctx >> 1])
         frame = self._exec_pages.get(key)
         if frame is None:
-            pa, perms, _ = self.mmu.translate(pc, EXEC, key[1])
+            pa, perms, leaf_bits = self.mmu.translate(pc, EXEC, key[1])
             frame = pa & -PAGE
             if not self.ram.contains(frame, PAGE):
                 raise self.mmu.access_fault(pc, EXEC)
@@ -127,6 +127,8 @@ class TbCache:
                 if key[1] == MMU_S:
                     self.tlb.note_kernel_code()
                 self.tlb.note_exec(key[0])
+                if leaf_bits > 12:
+                    self.tlb.note_large(pc, leaf_bits)
         return frame
 
     def fetch(self, pc: int, ctx: int) -> tuple[int, int]:

@@ -481,3 +481,15 @@ def test_direct_exits(kit: CacheKit) -> None:
 def test_no_block_at_an_address(kit: CacheKit) -> None:
     with pytest.raises(LookupError):
         kit.cache.find_host(kit.cache._hot_start + 8)
+
+
+def test_a_flush_within_a_large_page_takes_all_its_code(kit: CacheKit) -> None:
+    kit.mmu.leaf_bits = 21
+    for page in (1, 2):
+        kit.put(page * PAGE, NOP, RET)
+        kit.cache.remember_jump(kit.cache.lookup(page * PAGE, M))
+    kit.memory.tlb.flush_page(5 * PAGE)
+    assert not kit.jump_cache(PAGE)
+    assert not kit.jump_cache(2 * PAGE)
+    kit.mmu.map(PAGE, RAM + 2 * PAGE)
+    assert kit.cache.lookup(PAGE, M).pa == RAM + 2 * PAGE

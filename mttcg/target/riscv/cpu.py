@@ -228,8 +228,8 @@ class Cpu:
     # --- reset
 
     def reset(self, pc: int, a0: int = 0, a1: int = 0, priv: int = f.PRV_M) -> None:
-        """Put the hart into its reset state at `pc`. Lines that devices hold keep their bits in mip: a hart
-        that comes out of reset after the others must not lose what they sent it.
+        """Put the hart into its reset state at `pc`. What belongs to devices stays, mtimecmp and
+        their lines in mip: a hart that comes out of reset after the others must not lose what they sent it.
 
         With the built-in SBI this includes what firmware does before it enters a supervisor (SBI, HSM).
         """
@@ -242,8 +242,7 @@ class Cpu:
         q[_PC], q[_PRIV] = pc, priv
         q[_MSTATUS] = f.MSTATUS_XLEN64
         q[_RES_ADDR] = q[_RES_PHYS] = MASK64
-        for name in ("stimecmp", "mtimecmp"):
-            self.record.set(name, MASK64)
+        self.record.set("stimecmp", MASK64)
         for name, count in (("pmpcfg", 2), ("pmpaddr", 16)):
             for index in range(count):
                 self.record.set(name, 0, index)

@@ -26,7 +26,7 @@ from .code import (
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDX
 from .lower_ctrl import CALL_INTERPRET
-from .lower_mem import TAG_R, TAG_W, addend, address, probe
+from .lower_mem import FULL_FENCE, TAG_R, TAG_W, addend, address, probe
 from .regs import HELPER, env
 from .row import CLOBBERS_BOTH, Lowering, NotInline
 
@@ -122,9 +122,11 @@ _LOAD_SIGNED = {4: movsxd, 8: mov}
 
 def gen_lr(c: Code, op: Op) -> None:
     attr: Any = op.attr
-    size, sc_offset = attr[0], attr[3]
+    size, release, sc_offset = attr[0], attr[2], attr[3]
     if not sc_offset:
         raise NotInline
+    if release:
+        c.hot += FULL_FENCE  # a release orders earlier stores before this load, which the host does not
     va, miss, start = _find(c, op, size, TAG_R)
     c.hot += mov_store(_RES_ADDR, va) + _LOAD_SIGNED[size](RDX, Mem(va, 0, RCX)) + mov_store(_RES_VAL, RDX)
     c.pc_const(RCX, sc_offset)
