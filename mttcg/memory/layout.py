@@ -45,8 +45,7 @@ REQ_SHOOT = 4  # drop cached write permission for every marked page
 REQ_INVALIDATE = 8  # code pages in the invalidation bitmap were written by others
 REQ_TIMER = 16  # another hart changed my mtimecmp: re-arm
 REQ_START = 32  # HSM start: pc/a0/a1 are in start_pc, start_a0, start_a1
-REQ_PAUSE = 64  # debugger or monitor: leave the loop until resumed
-REQ_FENCE_I = 128  # remote fence.i: complete pending invalidations
+REQ_FENCE_I = 64  # remote fence.i: complete pending invalidations
 
 # `hsm`: the SBI's numbers of hart states
 HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = range(5)

@@ -18,7 +18,6 @@ from ..memory.layout import (
     HSM_STOPPED,
     REQ_FENCE_I,
     REQ_INVALIDATE,
-    REQ_PAUSE,
     REQ_SHOOT,
     REQ_START,
     REQ_STOP,
@@ -301,9 +300,9 @@ class Vcpu:
             self.rearm()
             stopped = self.is_stopped()
             if self.single:
-                self.idle = stopped or bool(bits & REQ_PAUSE)
+                self.idle = stopped
                 return False
-            if not (stopped or bits & REQ_PAUSE):
+            if not stopped:
                 return True
             self._sleep_stopped()
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from mttcg.native.process import die_with_parent
 from tests.support.command import COMMAND, Process, of_session, wait_until_gone
 
 CTRL_A_X = b"\x01x"
@@ -43,7 +44,7 @@ class Session:
             stdout=stdout,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=_take_terminal if terminal else None,
+            preexec_fn=_begin_with_terminal if terminal else _begin,
         )
         if terminal:
             self._slave = slave  # kept open, so that its settings can be read after the end
@@ -140,6 +141,12 @@ def session(arguments: Sequence[str], terminal: bool = True, under_shell: bool =
         running.close()
 
 
-def _take_terminal() -> None:
-    """In the new session, before the program starts: make stdin its controlling terminal."""
+def _begin() -> None:
+    """In the new session, before the program starts: a test run that is killed leaves no machine behind."""
+    die_with_parent(os.getppid(), signal.SIGTERM)
+
+
+def _begin_with_terminal() -> None:
+    """The same, and stdin becomes the session's controlling terminal."""
+    _begin()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

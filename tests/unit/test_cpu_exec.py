@@ -20,7 +20,6 @@ from mttcg.memory.layout import (
     HSM_STARTED,
     HSM_STOPPED,
     REQ_FENCE_I,
-    REQ_PAUSE,
     REQ_SHOOT,
     REQ_START,
     REQ_STOP,
@@ -252,11 +251,11 @@ def test_requests_are_taken_once_and_in_order(arena: Arena, monkeypatch: pytest.
 
 
 def test_the_end_comes_before_sleep(arena: Arena) -> None:
-    """A hart that is stopped, or paused, hears of the machine's end."""
+    """A hart that is stopped hears of the machine's end."""
     vcpu = make_vcpu(arena)
     record = arena.vcpus[0]
     record.set("hsm", HSM_STOPPED)
-    requests.post(record, REQ_PAUSE | REQ_SHOOT | REQ_STOP)
+    requests.post(record, REQ_SHOOT | REQ_STOP)
     assert not vcpu._attend()
     assert not record.get("requests")
 
