@@ -143,7 +143,8 @@ class GuestMemory:
         """Store within one RAM page, doing what the page's marks ask for."""
         page = (pa - self.ram.base) >> 12
         pages = self.codepages
-        if not pages.marks[page]:
+        # Announced anew: a request served since the translation may have taken the announcement back.
+        if pages.allow_write(page):
             self.ram.write(pa, size, value)
             # A mark may have come between the look and the store: look again, the store being visible.
             atomics.fence()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..memory.layout import TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
-from ..memory.protocols import WRITE, GuestTrap
+from ..memory.protocols import READ, WRITE, GuestTrap
+from ..target.riscv.lrsc import is_load_reserved
 from ..tcg import interp
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ class SlowPaths:
             mmu_idx = self.q[_CTX] >> 1
             if not address & 3:
                 tlb = self.memory.tlb
-                tlb.fill(address, WRITE, mmu_idx)
-                tag = self.q[tlb.entry(address, mmu_idx) + 1]
+                # An LR only reads: it must not make the page dirty.
+                access = READ if is_load_reserved(self.vcpu.cache.instruction_at(site)[3]) else WRITE
+                tlb.fill(address, access, mmu_idx)
+                tag = self.q[tlb.entry(address, mmu_idx) + access]
                 # A fast entry now serves every naturally aligned access; else it is misaligned, or slow.
                 if not tag & (TLB_SLOW_MARK | TLB_SLOW_MMIO) and not address & 7:
                     return CONTINUE
