@@ -51,7 +51,6 @@ REQ_FENCE_I = 64  # remote fence.i: complete pending invalidations
 HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = range(5)
 
 N_HELPERS = 96
-N_STATS = 64
 MAILBOX_SLOTS = 64
 
 VCPU = Record(
@@ -93,7 +92,6 @@ VCPU = Record(
         Field("sscratch", "u64", "own", "CSR"),
         Field("mcounteren", "u64", "own", "CSR"),
         Field("scounteren", "u64", "own", "CSR"),
-        Field("mcountinhibit", "u64", "own", "CSR"),
         Field("menvcfg", "u64", "own", "CSR"),
         Field("senvcfg", "u64", "own", "CSR"),
         Field("counters_ok", "u64", "own", "derived from [ms]counteren: bits CY TM IR readable in U, S, (unused), M", 4),
@@ -121,7 +119,6 @@ VCPU = Record(
         Field("mbox_result", "u64", "iothread", "value of the last synchronous read"),
         Field("mbox_status", "u64", "iothread", "0 done, 1 access fault"),
         Field("mbox", "u64", "own", "ring of (address, size|write<<8|sync<<9, value, 0)", 4 * MAILBOX_SLOTS),
-        Field("stats", "u64", "own", "counters (see vcpu.stats)", N_STATS, 64),
         Field("vpages_exec", "u64", "own", "4096-bit filter: virtual pages (va >> 12) that have jump cache entries", 64),
         Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
         Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),

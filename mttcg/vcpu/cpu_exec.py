@@ -117,8 +117,9 @@ class Vcpu:
             self.backend, self.codebuf, (self.backend.code_start, hot_end), self.translator, self.mmu,
             self.memory.tlb, self.codepages, self.memory.ram,
         )
-        # Exit site of a system instruction → what it is; true until its code is evicted.
-        self._sites: dict[int, tuple[int, int, int, list[Op]]] = {}
+        # Exit site of a system instruction → pc, size, word, ops, and whether its helper accesses guest memory; true
+        # until its code is evicted.
+        self._sites: dict[int, tuple[int, int, int, list[Op], bool]] = {}
         self.cache.on_evict = self._sites.clear
         self.memory.on_code_written = self.cache.invalidate_range
         self.memory.on_sc_mismatch = self._on_sc_mismatch
@@ -201,9 +202,9 @@ class Vcpu:
         known = self._sites.get(site)
         if known is None:
             _, pc, size, word = self.cache.instruction_at(site)
-            known = self._sites[site] = pc, size, word, self.ops_of(word, size, q[_CTX])
-        pc, size, word, ops = known
-        accesses_memory = ops[0].attr[:1] == ("fp_slow",)
+            ops = self.ops_of(word, size, q[_CTX])
+            known = self._sites[site] = pc, size, word, ops, ops[0].attr[:1] == ("fp_slow",)
+        pc, size, word, ops, accesses_memory = known
         if accesses_memory:
             self._enter_code()
         try:

@@ -45,7 +45,7 @@ _ENV = {field.name: VCPU.q(field.name) for field in VCPU if field.ctype == "u64"
 # What a reset does not touch: plumbing that belongs to the process and not to the hart.
 _RESET_TO_ZERO = [
     "medeleg", "mideleg", "mie", "satp", "mtvec", "mepc", "mcause", "mtval", "mscratch", "stvec", "sepc", "scause",
-    "stval", "sscratch", "mcounteren", "scounteren", "mcountinhibit", "menvcfg", "senvcfg", "frm", "fflags",
+    "stval", "sscratch", "mcounteren", "scounteren", "menvcfg", "senvcfg", "frm", "fflags",
     "mcycle_base", "minstret_base", "res_val", "res_pc",
 ]  # fmt: skip
 

@@ -72,7 +72,6 @@ MEDELEG_WRITABLE = 0xB3FF  # all of the above but ecall from M, which can only b
 
 # satp
 SATP_MODE_SHIFT = 60
-SATP_ASID_SHIFT = 44
 SATP_PPN = (1 << 44) - 1
 SATP_BARE, SATP_SV39, SATP_SV48, SATP_SV57 = 0, 8, 9, 10
 SATP_MODES = (SATP_BARE, SATP_SV39, SATP_SV48, SATP_SV57)

@@ -119,19 +119,26 @@ def address(c: Code, operand: int, disp: int) -> int:
 _add_imm = encoder_imm("add rm64")
 
 
+def gen_probe(c: Code, op: Op, size: int, disp: int, tag: int) -> Mem:
+    """What every access begins with: the guest bytes on a hit; on a miss, cold code with the address in rax."""
+    va = address(c, op.args[0], disp)
+    c.hot += probe(va, size, c.mmu_idx, tag)
+    c.jump_cold("ne")
+    c.hot += addend(c.mmu_idx)
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    return Mem(va, 0, RCX)
+
+
 def gen_ld(c: Code, op: Op) -> None:
     attr: Any = op.attr
     size, signed, disp = attr
-    va = address(c, op.args[0], disp)
-    c.hot += probe(va, size, c.mmu_idx, TAG_R)
-    c.jump_cold("ne")
+    place = gen_probe(c, op, size, disp, TAG_R)
     out = c.loc[op.out]
     target = out if type(out) is int else RAX
-    c.hot += addend(c.mmu_idx) + LOAD[size, signed](target, Mem(va, 0, RCX))
+    c.hot += LOAD[size, signed](target, place)
     end_of_load = len(c.hot)
     c.out(op, target)
-    if va != RAX:
-        c.cold += mov(RAX, va)
     c.cold += _CALL_LOAD[size, signed]
     if type(out) is int:
         c.cold += store(out, RAX)
@@ -142,13 +149,7 @@ def gen_st(c: Code, op: Op) -> None:
     attr: Any = op.attr
     size, disp = attr
     b = op.args[1]
-    va = address(c, op.args[0], disp)
-    c.hot += probe(va, size, c.mmu_idx, TAG_W)
-    c.jump_cold("ne")
-    c.hot += addend(c.mmu_idx)
-    place = Mem(va, 0, RCX)
-    if va != RAX:
-        c.cold += mov(RAX, va)
+    place = gen_probe(c, op, size, disp, TAG_W)
     if type(b) is Imm and (size < 8 or fits32(b)):
         c.hot += _STORE_IMM[size](place, signed64(b) if size == 8 else b & ((1 << 8 * size) - 1))
         c.cold += encoder("mov r64, imm64")(RDX, b) if not fits32(b) else encoder("mov rm64, imm32")(RDX, signed64(b))
@@ -178,14 +179,8 @@ _STORE_F = {4: _movss_store, 8: _movsd_store}
 def gen_fld(c: Code, op: Op) -> None:
     attr: Any = op.attr
     size, disp = attr
-    va = address(c, op.args[0], disp)
-    c.hot += probe(va, size, c.mmu_idx, TAG_R)
-    c.jump_cold("ne")
-    c.hot += addend(c.mmu_idx)
+    place = gen_probe(c, op, size, disp, TAG_R)
     out = c.loc[op.out]
-    place = Mem(va, 0, RCX)
-    if va != RAX:
-        c.cold += mov(RAX, va)
     c.cold += _CALL_LOAD[size, False]
     if size == 8:
         if type(out) is int:
@@ -211,13 +206,7 @@ def gen_fld(c: Code, op: Op) -> None:
 def gen_fst(c: Code, op: Op) -> None:
     attr: Any = op.attr
     size, disp = attr
-    va = address(c, op.args[0], disp)
-    c.hot += probe(va, size, c.mmu_idx, TAG_W)
-    c.jump_cold("ne")
-    c.hot += addend(c.mmu_idx)
-    place = Mem(va, 0, RCX)
-    if va != RAX:
-        c.cold += mov(RAX, va)
+    place = gen_probe(c, op, size, disp, TAG_W)
     value = c.loc[op.args[1]]
     if type(value) is int:
         c.hot += _STORE_F[size](place, value)

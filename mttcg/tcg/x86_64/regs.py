@@ -33,9 +33,8 @@ LOCATIONS: list[Loc] = [
     *(PINNED_X.get(i, env("x", i)) for i in range(32)),
     *(PINNED_F.get(i, env("f", i)) for i in range(32)),
 ]
-# Spill slots of temporaries; slots 6 and 7 belong to stubs and lowerings.
-TEMP_SLOTS = [env("scratch", i) for i in range(6)]
-STUB_SLOT = env("scratch", 6)
+# Spill slots of temporaries; the last one belongs to lowerings.
+TEMP_SLOTS = [env("scratch", i) for i in range(7)]
 WORK_SLOT = env("scratch", 7)
 
 # Slots of `helpers`: one for each Exit by its number, then the callbacks.
