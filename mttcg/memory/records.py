@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-WIDTHS = {"u8": 1, "u32": 4, "u64": 8}
+from ..native.memory import buffer
+
+WIDTHS = {"u8": 1, "u16": 2, "u32": 4, "u64": 8}
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,10 @@ class Record:
             raise IndexError(f"{self.name}.{name}[{index}]: the field has {field.count} elements")
         return self.offsets[name] + index * WIDTHS[field.ctype]
 
+    def at(self, address: int) -> Any:
+        """The record at a host address: in compiled functions (native.lowlevel) no code, in Python a slow view."""
+        return Pointer(self, address)
+
     def q(self, name: str, index: int = 0) -> int:
         """Index of a u64 field in a view of the record as u64 words."""
         if self.fields[name].ctype != "u64":
@@ -69,6 +76,28 @@ class Record:
         if self.fields[name].ctype != "u32":
             raise TypeError(f"{self.name}.{name} is not u32")
         return self.offset(name, index) >> 2
+
+
+class Pointer:
+    """A record anywhere in memory, its scalar fields as attributes; an array field is a typed memoryview."""
+
+    __slots__ = ("_address", "_record")
+
+    def __init__(self, record: Record, address: int) -> None:
+        object.__setattr__(self, "_record", record)
+        object.__setattr__(self, "_address", address)
+
+    def _view(self, name: str) -> memoryview:
+        field = self._record.fields[name]
+        letter = {"u8": "B", "u16": "H", "u32": "I", "u64": "Q"}[field.ctype]
+        return buffer(self._address + self._record.offsets[name], field.size).cast(letter)
+
+    def __getattr__(self, name: str) -> Any:
+        view = self._view(name)
+        return view[0] if self._record.fields[name].count == 1 else view
+
+    def __setattr__(self, name: str, value: int) -> None:
+        self._view(name)[0] = value
 
 
 class View:

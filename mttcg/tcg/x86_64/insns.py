@@ -114,6 +114,7 @@ mul rm64 | REX.W F7 /4
 neg rm32 | F7 /3
 neg rm64 | REX.W F7 /3
 not rm64 | REX.W F7 /2
+pause | F3 90
 pop r64 | 58+r
 pop m | 8F /0
 popcnt r32, rm32 | F3 0F B8 /r
