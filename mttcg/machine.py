@@ -46,7 +46,9 @@ from .memory.protocols import Bus
 from .memory.ram import Ram
 from .supervise import GROUP_SIGNALS, Child, Crew, complain
 from .target.riscv import features
-from .tcg.memo import TemplateStore, default_path
+from .native import memory
+from .tcg.templates import TABLE_BYTES, TemplateTable, default_path
+from .tcg.x86_64 import backend
 from .vcpu.process import MakeBus, single_main, vcpu_main
 
 GRACE = 2.0  # seconds to leave when the machine is quit: everybody only has to notice
@@ -80,7 +82,11 @@ class Machine:
         self.arena: Arena
         self.ram: Ram
         self.plan: BootPlan
-        self._templates = TemplateStore(default_path() if config.cache and config.accel == "tcg" else None)
+        self._templates = TemplateTable(memory.map_shared_anonymous(TABLE_BYTES))
+        self._template_file = default_path() if config.cache and config.accel == "tcg" else None
+        if self._template_file is not None:
+            self._templates.load(self._template_file)
+        self._loaded_templates = self._templates.count
         self._built = False
         try:
             self._serial = open_backend(config.serial)
@@ -120,6 +126,7 @@ class Machine:
             vcpu.set("hsm", layout.HSM_STARTED if reset.started else layout.HSM_STOPPED)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
+        backend.compiled(backend.NATIVES)
         gc.collect()
         gc.freeze()  # children do not copy pages just to count references of what all share
         try:
@@ -175,6 +182,8 @@ class Machine:
             return None
         self._first_failure(ended)
         self._everyone_out()
+        if machine.d[_STOP] == layout.STOP_POWEROFF and self._template_file is not None:  # a quit does not wait for files
+            self._templates.save(self._template_file, self._loaded_templates)
         if machine.d[_STOP] != layout.STOP_RESET:
             return machine.get("exit_code")
         if self._quit is not None or not self.config.reboot:

@@ -28,6 +28,11 @@ JC_BITS = 15
 JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
 JC_ENTRY = 16  # bytes: virtual pc, host code address
 
+JUMPED = 512  # jump cache entries whose places are remembered, so that few are cheap to flush
+XTLB_BITS = 10
+XTLB_SIZE = 1 << XTLB_BITS  # direct-mapped by virtual page; one table for each of FETCH_IDX
+FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
+
 ENV_BIAS = 128
 PAGE = 4096
 MAX_VCPUS = 256
@@ -131,6 +136,10 @@ VCPU = Record(
         Field("map_writers", "u64", "own, at start", "the same of the writers"),
         Field("map_stride", "u64", "own, at start", "bytes from one page's holders or writers to the next page's"),
         Field("map_bit", "u64", "own, at start", "this vCPU's bit in its words of them"),
+        Field("cache", "u64", "own, at start", "host address of the block cache's record (tcg.tb.CACHE)"),
+        Field("jumped", "u64", "own", "jump cache entries made since the last flush, per ctx; saturates", N_CTX),
+        Field("jumped_at", "u32", "own", "the places of the first of them, per ctx", N_CTX * JUMPED),
+        Field("xtlb", "u64", "own", "pages of code: XTLB_SIZE entries (virtual page, physical page) for each mode of fetch", 4 * XTLB_SIZE * 2),
         Field("jc", "u64", "own", "jump caches, one per ctx", N_CTX * JC_SIZE * JC_ENTRY // 8, 4096),
         Field("tlb", "u64", "own", "soft TLBs, one per mmu_idx", N_MMU * TLB_SIZE * TLB_ENTRY // 8, 4096),
         Field("tlb2", "u64", "own", "their second levels: TLB2_WAYS entries for each index", N_MMU * TLB_SIZE * TLB2_WAYS * TLB_ENTRY // 8, 4096),

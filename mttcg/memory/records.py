@@ -81,16 +81,23 @@ class Record:
 class Pointer:
     """A record anywhere in memory, its scalar fields as attributes; an array field is a typed memoryview."""
 
-    __slots__ = ("_address", "_record")
+    __slots__ = ("_record", "address")
 
     def __init__(self, record: Record, address: int) -> None:
         object.__setattr__(self, "_record", record)
-        object.__setattr__(self, "_address", address)
+        object.__setattr__(self, "address", address)
 
     def _view(self, name: str) -> memoryview:
         field = self._record.fields[name]
-        letter = {"u8": "B", "u16": "H", "u32": "I", "u64": "Q"}[field.ctype]
-        return buffer(self._address + self._record.offsets[name], field.size).cast(letter)
+        raw = buffer(self.address + self._record.offsets[name], field.size)
+        match field.ctype:
+            case "u8":
+                return raw
+            case "u16":
+                return raw.cast("H")
+            case "u32":
+                return raw.cast("I")
+        return raw.cast("Q")
 
     def __getattr__(self, name: str) -> Any:
         view = self._view(name)

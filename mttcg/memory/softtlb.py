@@ -24,6 +24,7 @@ from .codepages import CodePages
 from .layout import (
     JC_ENTRY,
     JC_SIZE,
+    JUMPED,
     MMU_MPRV,
     MMU_S,
     MMU_S_SUM,
@@ -63,7 +64,8 @@ _PLAIN = np.uint64(PAGE - 1)  # a fast tag has none of these bits
 _SLOW = np.uint64(TLB_SLOW_MARK)
 _JC_WORDS = JC_SIZE * JC_ENTRY // 8
 _JC_BYTES = JC_SIZE * JC_ENTRY
-_FEW_JUMPS = 500  # up to so many entries are cleared one by one
+_JUMPED = VCPU.q("jumped")
+_JUMPED_AT = VCPU.d("jumped_at")
 
 Entries = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 Rows = np.ndarray[tuple[int], np.dtype[np.intp]]
@@ -108,9 +110,10 @@ class SoftTlb:
         self._next_way = 0
         # By RAM page: the place whose entry, or the set behind it, may have write permission; 0: none has had it.
         self._writable = memoryview(bytearray(4 * arena.pages)).cast("i")
-        # Places of jump cache entries since the last flush, for each ctx. The arena begins as zeros, and a zero tag
-        # can only match pc 0: that one entry of each is made invalid here.
-        self._jumped: list[list[int]] = [[_JC + ctx * _JC_WORDS] for ctx in range(N_CTX)]
+        # The arena begins as zeros, and a zero tag in a jump cache can only match pc 0: that one entry of each is made
+        # invalid here.
+        for ctx in range(N_CTX):
+            self.q[_JC + ctx * _JC_WORDS] = TLB_INVALID
         self._ram_page0 = self.ram.base // PAGE
         view = memory.buffer(self._tlb_at, N_MMU * _TABLE_BYTES)
         self._table = np.frombuffer(view, dtype=np.uint64).reshape(N_MMU * TLB_SIZE, _WORDS)
@@ -315,36 +318,20 @@ class SoftTlb:
 
     # --- jump cache
 
-    def remember_jump(self, ctx: int, pc: int, host: int) -> None:
-        """Let emitted code jump to `pc` without leaving."""
-        q = self.q
-        at = _JC + ctx * _JC_WORDS + ((pc >> 1) & (JC_SIZE - 1)) * 2
-        # The owner is not in emitted code now, so the order of the two stores does not matter.
-        q[at] = pc
-        q[at + 1] = host
-        self.note_exec(pc >> 12)
-        if len(self._jumped[ctx]) < _FEW_JUMPS:  # beyond that the whole table will be cleared
-            self._jumped[ctx].append(at)
-
-    def forget_jump(self, ctx: int, pc: int) -> None:
-        """Remove the entry for `pc`, if it is there."""
-        at = _JC + ctx * _JC_WORDS + ((pc >> 1) & (JC_SIZE - 1)) * 2
-        if self.q[at] == pc:
-            self.q[at] = TLB_INVALID
-
     def flush_jumps(self) -> None:
         """Empty all jump caches."""
         for ctx in range(N_CTX):
             self._flush_jumps(ctx)
 
     def _flush_jumps(self, ctx: int) -> None:
-        places = self._jumped[ctx]
-        if len(places) < _FEW_JUMPS:
-            for at in places:
-                self.q[at] = TLB_INVALID
+        count = self.q[_JUMPED + ctx]
+        if count < JUMPED:
+            first = _JUMPED_AT + ctx * JUMPED
+            for place in self.record.d[first : first + count]:
+                self.q[_JC + 2 * place] = TLB_INVALID
         else:
             libc.memset(ffi.cast("void *", self._jc_at + ctx * _JC_BYTES), 0xFF, _JC_BYTES)
-        places.clear()
+        self.q[_JUMPED + ctx] = 0
 
     # --- marked pages
 

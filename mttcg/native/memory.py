@@ -28,6 +28,16 @@ def map_shared(fd: int, size: int) -> int:
     return address
 
 
+def map_shared_anonymous(size: int) -> int:
+    """Zero pages that children forked later share. MemoryError if there is no room."""
+    flags = MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE
+    pointer = libc.mmap(ffi.NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0)
+    address = int(ffi.cast("intptr_t", pointer))
+    if address == -1:
+        raise MemoryError(f"cannot map {size} bytes")
+    return address
+
+
 def unmap(address: int, size: int) -> None:
     """Remove a mapping made here. Views of it must not be used afterwards."""
     libc.munmap(ffi.cast("void *", address), size)

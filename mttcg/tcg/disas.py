@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 import capstone
 
 from ..log import Log
 from .guest import Decode
+from .tb import insns
 from .text import format_ops
-
-if TYPE_CHECKING:
-    from .translator import Translation
 
 _guest = capstone.Cs(capstone.CS_ARCH_RISCV, capstone.CS_MODE_RISCV64 | capstone.CS_MODE_RISCVC)
 _host = capstone.Cs(capstone.CS_ARCH_X86, capstone.CS_MODE_64)
@@ -29,25 +28,24 @@ def host_lines(address: int, code: bytes) -> list[str]:
     return [f"  {i.address:#x}:  {i.bytes.hex():24}  {i.mnemonic} {i.op_str}" for i in _host.disasm(code, address)]
 
 
-def describe_block(log: Log, decode: Decode, pc: int, ctx: int, host: int, code: Translation) -> str:
-    """The enabled views, under QEMU's headings."""
+def describe_block(log: Log, decode: Decode, block: Any, read: Callable[[int, int], bytes]) -> str:
+    """The enabled views of a block (tcg.tb.BLOCK), under QEMU's headings. `read`: bytes of the code buffer."""
     lines: list[str] = []
-    hot, _, _, _, templates = code
-    guest = [template for template in templates if template.size]
+    pc, ctx, host, size = block.pc, block.ctx, block.host, block.hot_size
+    guest: list[tuple[int, int, int]] = []
+    for insn in insns(block):
+        if insn.size:
+            guest.append((pc, insn.word, insn.size))
+        pc += insn.size
     if log.on("in_asm"):
         lines.append(f"----------------\nIN: ctx {ctx}")
-        at = pc
-        for template in guest:
-            lines.append(guest_line(at, template.word, template.size))
-            at += template.size
+        lines += [guest_line(*row) for row in guest]
     if log.on("op"):
         lines.append("OP:")
-        at = pc
-        for template in guest:
+        for at, word, length in guest:
             lines.append(f" ---- {at:#x}")
-            lines.append(format_ops(decode(template.word, template.size, ctx, lambda n: None)))
-            at += template.size
+            lines.append(format_ops(decode(word, length, ctx, lambda n: None)))
     if log.on("out_asm"):
-        lines.append(f"OUT: [size={len(hot)}]")
-        lines += host_lines(host, hot)
+        lines.append(f"OUT: [size={size}]")
+        lines += host_lines(host, read(host, size))
     return "\n".join(lines) + "\n"

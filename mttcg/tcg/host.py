@@ -7,13 +7,11 @@ and lies exactly `COLD` bytes above `hot`, so that both are constant bytes altho
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from struct import Struct
 from typing import Protocol
 
-from .ir import MASK64, Op
-
-_U64 = Struct("<Q")
+from .ir import Op
 
 COLD = 32 << 20  # distance from hot to cold stream; the hot half of the code buffer is this long
 
@@ -21,8 +19,8 @@ COLD = 32 << 20  # distance from hot to cold stream; the hot half of the code bu
 class Exit(IntEnum):
     """Why emitted code returned to `cpu_exec`. Pinned registers are back in the record in every case."""
 
-    CHAIN = 0  # a direct exit that is not linked: exit_site identifies it
-    JUMP = 1  # jump cache miss of an indirect jump (or of a page-crossing link): target is in record.pc
+    CHAIN = 0  # a direct exit that native code could not link: the target is in record.pc
+    JUMP = 1  # a jump cache miss that native code could not serve: the target is in record.pc
     REQUEST = 2  # exit_request was seen at a loop edge (exit_site), or at entry (exit_site == 0: pc unchanged)
     TRAP = 3  # a callback raised a guest trap or asked to leave; it has told cpu_exec itself; exit_site is set
     SYSTEM = 4  # a block-ending `system` op: exit_site identifies the instruction
@@ -43,7 +41,7 @@ class Template:
     """Host code of one guest instruction (see the module's docstring).
 
     `size`: guest bytes. `offset`: taken target relative to pc for JUMP and BRANCH. `sites`: where `hot` gets
-    pc-relative constants, as (place of 8 bytes, addend); a template that has any is used through `bind`.
+    pc-relative constants, as (place of 8 bytes, addend).
     """
 
     __slots__ = ("cold", "end", "hot", "offset", "sites", "size", "word")
@@ -65,13 +63,6 @@ class Template:
         self.end = end
         self.offset = offset
         self.sites = sites
-
-    def bind(self, pc: int) -> Template:
-        """The template for the instruction at `pc`."""
-        hot = self.hot
-        for place, addend in self.sites:
-            hot = hot[:place] + _U64.pack((pc + addend) & MASK64) + hot[place + 8 :]
-        return Template(self.word, self.size, hot, self.cold, self.end, self.offset)
 
 
 # Direct-exit sites. A JUMP end's last SITE_NEXT bytes of `hot` are its site; a BRANCH end's taken site starts
@@ -111,16 +102,17 @@ class HostBackend(Protocol):
         """The JUMP end (size 0, offset 0) of a block that stops before a branch: page end, length limit."""
         ...
 
-    def link(self, site: int, taken: bool, target: int) -> None:
-        """Point a direct-exit site (hot address; taken: a jcc) at host code `target`."""
-        ...
-
-    def unlink(self, site: int, taken: bool) -> None:
-        """Point it back at its cold twin."""
+    def depends_on_context(self, ops: list[Op]) -> bool:
+        """Whether the template of these ops differs between contexts."""
         ...
 
     def far_stub(self, ctx: int, pc: int) -> bytes:
-        """Code for a link that crosses a page: probe the jump cache for `pc`, else Exit.JUMP with it."""
+        """Code for a direct exit to another page: probe the jump cache for `pc`, else Exit.JUMP with it."""
+        ...
+
+    @property
+    def natives(self) -> Mapping[str, Callable[..., int]]:
+        """The native functions (native.lowlevel) by name, for Python: each takes the vCPU record's address first."""
         ...
 
     def enter(self, code: int) -> int:

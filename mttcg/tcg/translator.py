@@ -1,149 +1,84 @@
-"""Guest code to host code: the translation loop, QEMU's tb_gen_code and gen_intermediate_code.
+"""Templates on demand: what native code asks Python for when the table has no template for a word.
 
-    halfwords → word → template memo → (miss: decode → IR → back end → template) → joined bytes
-
-The loop runs once per translated instruction, a million times in a Linux boot: it is plain and flat.
+Blocks are joined from templates by `tcg.tb_make`; a template is made here once, from the guest's decoder and the host's
+back end, and entered into the table that all vCPUs share. When that is full, a private one takes over, which is
+emptied when it is full in turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ..log import Log
 from ..memory.codepages import CodePages
-from ..memory.layout import N_CTX, PAGE
+from ..memory.layout import PAGE
 from ..memory.ram import Ram
+from ..native import memory
 from .guest import Decode
 from .host import HostBackend, Template
-from .memo import TemplateStore
+from .ir import Op
+from .templates import ANY_CTX, TABLE_BYTES, TableFull, TemplateTable
 
-MAX_INSTRUCTIONS = 64  # guest instructions in a block
-_PAGE_HALVES = PAGE // 2
-_LINE_HALVES = 32  # of CodePages.lines
 _LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
-
-# A block's code before it has a place: hot and cold bytes, guest bytes, guest bytes that it depends on (at least
-# as many), templates.
-Translation = tuple[bytes, bytes, int, int, tuple[Template, ...]]
-
-
-class CodeChanged(Exception):
-    """Another hart stored to the code while it was being read: its first instruction is not what it was."""
+_PAGE_HALVES = PAGE // 2
 
 
 class Translator:
-    """Makes blocks for one vCPU. `is_lookahead(word)`: its IR depends on the code after it (LR)."""
+    """Makes templates for one vCPU. `lookahead`: (mask, match) of the words whose IR depends on the code after them."""
 
     def __init__(
         self,
         backend: HostBackend,
         decode: Decode,
-        is_lookahead: Callable[[int], bool],
+        lookahead: tuple[int, int],
         ram: Ram,
         codepages: CodePages,
-        log: Log,
-        store: TemplateStore,
+        shared: TemplateTable,
     ) -> None:
         self.backend = backend
         self.decode = decode
-        self.is_lookahead = is_lookahead
+        self.lookahead = lookahead
         self.ram = ram
         self.codepages = codepages
-        self.log = log
-        self.limit = MAX_INSTRUCTIONS
-        self.memo: list[dict[int, Template]] = [{} for _ in range(N_CTX)]
-        self.store = store
-        self.made: list[tuple[int, Template]] = []  # what `store` did not have
+        self.table = shared
         self.misses = 0
         self.exact_scs: set[int] = set()  # pcs of SCs that met a reservation made for another SC
-        self._fallthrough = backend.fallthrough()
-        self._logging = any(log.on(item) for item in ("in_asm", "op", "out_asm"))
+        self._private: TemplateTable | None = None
+        self._kept: dict[tuple[Op, ...], int] = {}  # meaning of an LR at its place → address of its template
+        self._own = private_table()  # of what is not found by its word
+        self.fallthrough = self._own.keep(backend.fallthrough())
 
-    def translate(self, pc: int, ctx: int, pa: int, pa2: int) -> Translation:
-        """The block at `pc`. Its pages are held already (CodePages.hold); `pa2` is the second page, or -1.
+    def make(self, word: int, ctx: int) -> None:
+        """Enter the template of `word` in `ctx` into `table`, which may become another one."""
+        size = 4 if word & 3 == 3 else 2
+        ops = self.decode(word, size, ctx, _no_peek)
+        template = self._lower(ops, word, size, ctx)
+        where = ctx if self.backend.depends_on_context(ops) else ANY_CTX
+        try:
+            self.table.insert(where, template)
+        except TableFull:
+            if self._private is None:
+                self._private = private_table()
+            elif self.table is self._private:
+                self._private.clear()
+            self.table = self._private
+            self.table.insert(where, template)
 
-        Each line is covered before its first byte is read, so a store that comes later is noticed. Raises CodeChanged
-        if the instruction at `pc` no longer lies in as many pages as the caller says.
-        """
-        if pa2 >= 0:
-            return self._crossing(pc, ctx, pa, pa2)
-        halves = self.ram.h
-        memo = self.memo[ctx]
-        start = (pa - self.ram.base) >> 1
-        end = (start | (_PAGE_HALVES - 1)) + 1
-        covered = start
-        templates: list[Template] = []
-        extent = 0
-        i = start
-        limit = self.limit
-        while i < end and len(templates) < limit:
-            if i + 1 >= covered:
-                covered = min((i | (_LINE_HALVES - 1)) + 1 + _LINE_HALVES, end)
-                self._cover(i, covered)
-            word = halves[i]
-            step = 1
-            if word & 3 == 3:
-                if i + 1 >= end:
-                    if not templates:
-                        raise CodeChanged
-                    break
-                word |= halves[i + 1] << 16
-                step = 2
-            template = memo.get(word)
-            if template is None:
-                if self.is_lookahead(word):
-                    template, ahead = self._look_ahead(word, pc + 2 * (i - start), ctx, i, end)
-                    extent = max(extent, ahead - start)
-                else:
-                    template = self.store.get(ctx, word)
-                    if template is None:
-                        template = self._template(word, 2 * step, ctx)
-                        self.made.append((ctx, template))
-                    memo[word] = template
-            if template.sites:
-                template = template.bind(pc + 2 * (i - start))
-            templates.append(template)
-            i += step
-            if template.end:
-                break
-        if not templates[-1].end:
-            templates.append(self._fallthrough)
-        return _join(templates, 2 * (i - start), 2 * max(extent, i - start))
-
-    def _cover(self, first: int, end: int) -> None:
-        """Halfwords [first, end) of RAM, within one page, are about to be read as code."""
-        offset = 2 * (first & (_PAGE_HALVES - 1))
-        self.codepages.cover(first // _PAGE_HALVES, offset, offset + 2 * (end - first))
-
-    def _crossing(self, pc: int, ctx: int, pa: int, pa2: int) -> Translation:
-        """A block of the one instruction that lies across two pages."""
-        first, second = (pa - self.ram.base) >> 1, (pa2 - self.ram.base) >> 1
-        for half in (first, second):
-            self._cover(half, half + 1)
-        low = self.ram.h[first]
-        if low & 3 != 3:
-            raise CodeChanged
-        word = low | self.ram.h[second] << 16
-        template = self.memo[ctx].get(word)
-        if template is None:
-            template = self._template(word, 4, ctx)
-        if template.sites:
-            template = template.bind(pc)
-        return _join([template] if template.end else [template, self._fallthrough], 4, 4)
-
-    def _template(self, word: int, size: int, ctx: int) -> Template:
+    def _lower(self, ops: list[Op], word: int, size: int, ctx: int) -> Template:
         self.misses += 1
-        return self.backend.lower(self.decode(word, size, ctx, _no_peek), word, size, ctx)
+        return self.backend.lower(ops, word, size, ctx)
 
-    def _look_ahead(self, word: int, pc: int, ctx: int, at: int, end: int) -> tuple[Template, int]:
-        """An LR, not memoised since it depends on following code; and the first halfword that it did not look at."""
-        self._cover(at, min(at + _LOOK_AHEAD // 2, end))
+    def make_ahead(self, word: int, pc: int, ctx: int, pa: int) -> tuple[int, int]:
+        """An LR at `pc`, which depends on following code: its template's address, and the first physical address that
+        it did not look at. What it looks at is covered first (CodePages.cover)."""
+        at = (pa - self.ram.base) >> 1
+        end = (at | (_PAGE_HALVES - 1)) + 1
+        stop = min(at + _LOOK_AHEAD // 2, end)
+        offset = 2 * (at & (_PAGE_HALVES - 1))
+        self.codepages.cover(at // _PAGE_HALVES, offset, offset + 2 * (stop - at))
         halves = self.ram.h
         furthest = at
 
         def peek(n: int) -> int | None:
             nonlocal furthest
-            if n >= _LOOK_AHEAD // 2 or at + n >= end:
+            if at + n >= stop:
                 return None
             furthest = max(furthest, at + n + 1)
             return halves[at + n]
@@ -151,26 +86,21 @@ class Translator:
         ops = self.decode(word, 4, ctx, peek)
         if any(op.name == "lr" and pc + int(str(op.attr[3])) in self.exact_scs for op in ops):
             ops = self.decode(word, 4, ctx, _no_peek)
-        return self.backend.lower(ops, word, 4, ctx), furthest
+        key = (Op("ctx", ctx, (word,), ()), *ops)
+        address = self._kept.get(key)
+        if address is None:
+            template = self._lower(ops, word, 4, ctx)
+            try:
+                address = self._own.keep(template)
+            except TableFull:
+                raise MemoryError("too many different atomic sequences") from None
+            self._kept[key] = address
+        return address, self.ram.base + 2 * furthest
 
-    # --- `-d in_asm,op,out_asm`
 
-    def log_block(self, pc: int, ctx: int, host: int, code: Translation) -> None:
-        """Write the enabled views of a new block."""
-        if self._logging:
-            from .disas import describe_block  # capstone is slow to import, and seldom wanted
-
-            self.log.write(describe_block(self.log, self.decode, pc, ctx, host, code))
-
-
-def _join(templates: list[Template], size: int, extent: int) -> Translation:
-    return (
-        b"".join([template.hot for template in templates]),
-        b"".join([template.cold for template in templates]),
-        size,
-        extent,
-        tuple(templates),
-    )
+def private_table() -> TemplateTable:
+    """A template table of this process alone."""
+    return TemplateTable(memory.map_anonymous(TABLE_BYTES, memory.PROT_READ | memory.PROT_WRITE))
 
 
 def _no_peek(n: int) -> int | None:

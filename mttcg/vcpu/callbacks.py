@@ -35,7 +35,7 @@ class SlowPaths:
 
     def _keep(self, trap: GuestTrap, site: int) -> int:
         self.trap = trap
-        self.trap_pc = self.vcpu.cache.instruction_at(site)[1]
+        self.trap_pc = self.vcpu.cache.instruction_at(site)[0]
         return LEAVE
 
     def load(self, address: int, size_signed: int, site: int) -> int:
@@ -74,7 +74,7 @@ class SlowPaths:
             if not address & 3:
                 tlb = self.memory.tlb
                 # An LR only reads: it must not make the page dirty.
-                access = READ if is_load_reserved(self.vcpu.cache.instruction_at(site)[3]) else WRITE
+                access = READ if is_load_reserved(self.vcpu.cache.instruction_at(site)[2]) else WRITE
                 tlb.fill(address, access, mmu_idx)
                 tag = self.q[tlb.entry(address, mmu_idx) + access]
                 # A fast entry now serves every naturally aligned access; else it is misaligned, or slow.
@@ -90,7 +90,7 @@ class SlowPaths:
         vcpu = self.vcpu
         pc = 0
         try:
-            _, pc, size, word = vcpu.cache.instruction_at(site)
+            pc, size, word = vcpu.cache.instruction_at(site)
             ops = vcpu.ops_of(word, size, self.q[_CTX])
             interp.run(ops, vcpu.cpu, pc, size, word)
         except GuestTrap as trap:

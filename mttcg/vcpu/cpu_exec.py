@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from ..config import MachineConfig
 from ..log import Log
@@ -38,15 +39,14 @@ from ..native.codebuf import CodeBuffer
 from ..native.timer import DeadlineTimer
 from ..target.riscv import translate
 from ..target.riscv.cpu import Cpu
-from ..target.riscv.lrsc import is_load_reserved
+from ..target.riscv.lrsc import LOOKAHEAD
 from ..target.riscv.mmu import Mmu
 from ..target.riscv.pmp import Pmp
 from ..tcg import interp
 from ..tcg.host import COLD, Exit
 from ..tcg.ir import Op
-from ..tcg.memo import TemplateStore
-from ..tcg.tb import TB
 from ..tcg.tb_cache import TbCache
+from ..tcg.templates import TemplateTable
 from ..tcg.translator import Translator
 from ..tcg.x86_64.backend import Backend
 from .callbacks import SlowPaths
@@ -66,6 +66,16 @@ _ALL = 0xFFFF_FFFF
 _NOT_STARTED = (HSM_STOPPED, HSM_START_PENDING)
 
 
+def _hot_bytes(tb_size: int) -> int:
+    """What of the hot half of the code buffer to use for `tb-size` MiB: a power of two."""
+    wanted = min(COLD, (tb_size << 20) // 2)
+    return 1 << wanted.bit_length() - 1
+
+
+def _say_nothing(block: Any) -> None:
+    """No log wants to see blocks."""
+
+
 class Vcpu:
     """One hart at work in this process. Also the hart's `Hooks` (target.riscv.hooks).
 
@@ -81,7 +91,7 @@ class Vcpu:
         make_bus: Callable[[Callable[[bool], None]], Bus],
         timer: DeadlineTimer,
         log: Log,
-        store: TemplateStore,
+        templates: TemplateTable,
         *,
         builtin_sbi: bool = False,
         single: bool = False,
@@ -110,22 +120,21 @@ class Vcpu:
         self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"))
         self.codepages = self.memory.codepages
         self.translator = Translator(
-            self.backend, translate.decode, is_load_reserved, self.memory.ram, self.codepages, log, store
+            self.backend, translate.decode, LOOKAHEAD, self.memory.ram, self.codepages, templates
         )
-        hot_end = min(self.codebuf.base + COLD, self.codebuf.base + (config.tb_size << 20) // 2)
+        self._trace = log.on("exec") or log.on("cpu")
+        shows_blocks = any(log.on(item) for item in ("in_asm", "op", "out_asm"))
         self.cache = TbCache(
-            self.backend, self.codebuf, (self.backend.code_start, hot_end), self.translator, self.mmu,
-            self.memory.tlb, self.codepages, self.memory.ram,
+            self.backend, record, self.codebuf.base, self.backend.code_start, _hot_bytes(config.tb_size),
+            self.translator, self.mmu, self.memory.tlb, self.codepages, self.memory.ram,
+            watch=self._trace or shows_blocks, log_block=self._log_block if shows_blocks else _say_nothing,
         )
         # Exit site of a system instruction → pc, size, word, ops, and whether its helper accesses guest memory; true
-        # until its code is evicted.
+        # until its code is evicted, which the cache's clock tells.
         self._sites: dict[int, tuple[int, int, int, list[Op], bool]] = {}
-        self.cache.on_evict = self._sites.clear
+        self._sites_clock = 0
         self.memory.on_code_written = self.cache.invalidate_range
         self.memory.on_sc_mismatch = self._on_sc_mismatch
-        self._trace = log.on("exec") or log.on("cpu")
-        if self._trace:
-            self.cache.chaining = False
         self.exits = [0] * len(Exit)
         self.idle = False
         self._slice_end = 0
@@ -144,53 +153,33 @@ class Vcpu:
     def _run_translated(self) -> None:
         q, d, cpu, cache = self.q, self.d, self.cpu, self.cache
         lookup, enter, exits = cache.lookup, self.backend.enter, self.exits
-        link: tuple[TB, bool] | None = None
-        jumped = False
         while True:
-            if d[_EXIT]:
-                link = None
-                if not self._attend():
-                    return
+            if d[_EXIT] and not self._attend():
+                return
             if q[_MIP] & q[_MIE]:
                 cause = cpu.pending_interrupt()
                 if cause is not None:
-                    link = None
-                    jumped = False
                     cpu.take_interrupt(cause)
             pc = q[_PC]
             try:
-                tb = lookup(pc, q[_CTX])
+                host = lookup(pc, q[_CTX])
             except GuestTrap as trap:
-                link = None
                 cpu.take_trap(trap, pc)
                 continue
-            if link is not None:
-                cache.link(*link, tb)
-                link = None
-            elif jumped:
-                cache.remember_jump(tb)
-            jumped = False
-            if not tb.alive:
-                continue  # linking evicted it
             if self._trace:
-                self._log_entry(tb)
-            reason = enter(tb.host)
+                self._log_entry(host)
+            reason = enter(host)
             exits[reason] += 1
             match reason:
-                case Exit.CHAIN:
-                    source, taken, q[_PC] = cache.direct_exit(q[_SITE])
-                    link = source, taken
-                case Exit.JUMP:
-                    jumped = True
                 case Exit.REQUEST:
                     if q[_SITE]:
-                        q[_PC] = cache.instruction_at(q[_SITE])[1]
+                        q[_PC] = cache.instruction_at(q[_SITE])[0]
                 case Exit.SYSTEM:
                     self._system()
                     if self.idle:
                         return
                 case Exit.WINDOW:
-                    _, pc, size, _ = cache.instruction_at(q[_SITE])
+                    pc, size, _ = cache.instruction_at(q[_SITE])
                     q[_PC] = pc + size
                 case Exit.TRAP:
                     self._trap()
@@ -199,9 +188,13 @@ class Vcpu:
         """Run the block-ending instruction at the exit site and set pc to what follows it."""
         q = self.q
         site = q[_SITE]
+        clock = self.cache.count("clock")
+        if clock != self._sites_clock:
+            self._sites.clear()
+            self._sites_clock = clock
         known = self._sites.get(site)
         if known is None:
-            _, pc, size, word = self.cache.instruction_at(site)
+            pc, size, word = self.cache.instruction_at(site)
             ops = self.ops_of(word, size, q[_CTX])
             known = self._sites[site] = pc, size, word, ops, ops[0].attr[:1] == ("fp_slow",)
         pc, size, word, ops, accesses_memory = known
@@ -432,8 +425,14 @@ class Vcpu:
         self.translator.exact_scs.add(pc)
         self.cache.invalidate_all()
 
-    def _log_entry(self, tb: TB) -> None:
+    def _log_block(self, block: Any) -> None:
+        """Write the enabled views of a new block."""
+        from ..tcg.disas import describe_block  # capstone is slow to import, and seldom wanted
+
+        self.log.write(describe_block(self.log, translate.decode, block, self.codebuf.read))
+
+    def _log_entry(self, host: int) -> None:
         if self.log.on("exec"):
-            self.log.write(f"Trace {self.index}: {tb.host:#x} [{tb.ctx}/{tb.pc:016x}]\n")
+            self.log.write(f"Trace {self.index}: {host:#x} [{self.q[_CTX]}/{self.q[_PC]:016x}]\n")
         if self.log.on("cpu"):
             self.log.write(self.cpu.describe())

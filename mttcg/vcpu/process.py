@@ -10,11 +10,11 @@ from ..bootplan import BootPlan
 from ..config import MachineConfig
 from ..log import Log
 from ..memory.arena import Arena
-from ..memory.layout import ST_HALTED, ST_STOPPED, STOP_POWEROFF
+from ..memory.layout import ST_HALTED, ST_STOPPED
 from ..memory.protocols import Bus
 from ..native import atomics
 from ..native.timer import DeadlineTimer
-from ..tcg.memo import TemplateStore
+from ..tcg.templates import TemplateTable
 from .cpu_exec import Vcpu
 from .stats import report
 
@@ -32,23 +32,21 @@ def _start(vcpu: Vcpu, plan: BootPlan) -> None:
 
 
 def vcpu_main(
-    arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log, store: TemplateStore
+    arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log, templates: TemplateTable
 ) -> None:
     """Run hart `index` in this process until the machine stops. Exceptions mean that mttcg is broken."""
-    gc.disable()  # blocks are unlinked from each other when they die, so reference counts suffice
+    gc.disable()  # reference counts suffice
     timer = DeadlineTimer(arena.vcpus[index].address("exit_request"))
-    vcpu = Vcpu(arena, index, config, make_bus, timer, log, store, builtin_sbi=plan.builtin_sbi)
+    vcpu = Vcpu(arena, index, config, make_bus, timer, log, templates, builtin_sbi=plan.builtin_sbi)
     _start(vcpu, plan)
     vcpu.run()
     timer.arm(None)
-    if index == 0 and arena.machine.get("stop") == STOP_POWEROFF:  # a quit does not wait for files
-        store.save(vcpu.translator.made)
     if config.stats:
         log.write(report(vcpu))
 
 
 def single_main(
-    arena: Arena, config: MachineConfig, plan: BootPlan, make_buses: list[MakeBus], log: Log, store: TemplateStore
+    arena: Arena, config: MachineConfig, plan: BootPlan, make_buses: list[MakeBus], log: Log, templates: TemplateTable
 ) -> None:
     """Run all harts in this process by turns: QEMU's older, round-robin loop."""
     timer = DeadlineTimer(arena.vcpus[0].address("exit_request"))
@@ -57,7 +55,7 @@ def single_main(
     for index, make_bus in enumerate(make_buses):
         arena.vcpus[index].set("wake_at", sleep_at)
         vcpus.append(
-            Vcpu(arena, index, config, make_bus, timer, log, store, builtin_sbi=plan.builtin_sbi, single=True)
+            Vcpu(arena, index, config, make_bus, timer, log, templates, builtin_sbi=plan.builtin_sbi, single=True)
         )
     for vcpu in vcpus:
         _start(vcpu, plan)
@@ -73,8 +71,6 @@ def single_main(
         if not ran:
             _sleep(vcpus, sleep_at, wake)
     timer.arm(None)
-    if machine.get("stop") == STOP_POWEROFF:
-        store.save(vcpus[0].translator.made)
     if config.stats:
         log.write("".join(report(vcpu) for vcpu in vcpus))
 

@@ -14,13 +14,15 @@ def report(vcpu: Vcpu) -> str:
     """A paragraph of `name value` lines, each prefixed with the vCPU."""
     cache, tlb, slow = vcpu.cache, vcpu.memory.tlb, vcpu.slow
     rows = {
-        "blocks made": cache.made,
-        "blocks chained": cache.chained,
-        "blocks invalidated": cache.invalidated,
-        "blocks evicted": cache.evicted,
-        "guest instructions translated": cache.instructions,
+        "blocks made": cache.count("made"),
+        "blocks chained": cache.count("chained"),
+        "blocks invalidated": cache.count("invalidated"),
+        "blocks evicted": cache.count("evicted"),
+        "guest instructions translated": cache.count("instructions"),
         "templates made": cache.translator.misses,
-        "host code bytes": cache.host_bytes,
+        "host code bytes": cache.count("host_bytes"),
+        "direct exits served natively": cache.count("chains"),
+        "jump cache misses served natively": cache.count("jumps"),
         "tlb fills": tlb.fills,
         "tlb flushes": tlb.flushes,
         "slow loads": slow.loads,

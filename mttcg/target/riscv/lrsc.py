@@ -70,6 +70,9 @@ def _blind(n: int) -> int | None:
     return None
 
 
+LOOKAHEAD = 0xF800_007F, 0x1000_002F  # (mask, match) of LR: the one instruction whose IR depends on what follows it
+
+
 def is_load_reserved(word: int) -> bool:
-    """Whether `word` is an LR: the one instruction whose IR depends on what follows it."""
-    return word & 0xF800_007F == 0x1000_002F
+    """Whether `word` is an LR."""
+    return word & LOOKAHEAD[0] == LOOKAHEAD[1]

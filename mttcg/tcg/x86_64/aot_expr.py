@@ -173,7 +173,7 @@ class Expressions:
 
     # --- fields
 
-    def _field(self, node: ast.expr, k: int) -> tuple[Field, Mem, int] | None:
+    def _field(self, node: Any, k: int) -> tuple[Field, Mem, int] | None:
         """A field access: the field, its place, and the first scratch register that is free beside it."""
         index: ast.expr = ast.Constant(0)
         if isinstance(node, ast.Subscript):
@@ -400,7 +400,7 @@ class Expressions:
         if self.record_of(node) is not None:
             self.value(node.args[0], to, k)
             return
-        function = self.names.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        function: Any = self.names.get(node.func.id) if isinstance(node.func, ast.Name) else None
         if function in lowlevel.PRIMITIVES:
             self._primitive(function.__name__, node.args, to, k)
             return

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .code import JCC, jump
 
 
 class Assembly:
     """Code with labels; every jump has a 32-bit displacement, filled in at the end."""
 
-    def __init__(self) -> None:
-        self.code = bytearray()
-        self.labels: dict[str, int] = {}
+    def __init__(self, code: bytes = b"", labels: Mapping[str, int] | None = None) -> None:
+        """Perhaps after code that was finished before, with its labels."""
+        self.code = bytearray(code)
+        self.labels: dict[str, int] = dict(labels or {})
         self._fixups: list[tuple[int, str]] = []
 
     def __iadd__(self, code: bytes) -> Assembly:

@@ -6,19 +6,43 @@ here, so a Backend is created in the process that runs it, or before the fork fo
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+
 from ...memory.records import View
 from ...native.callbacks import Callback, function_at
 from ...native.codebuf import CodeBuffer
 from ...native.ffi import address_of
 from ..host import COLD, Callbacks, Exit, Template
 from ..ir import Op
+from .. import tb_find
 from . import lower, lower_ctrl
-from .code import JCC_SIZE, JUMP_SIZE
+from .aot import Native, compile_natives
+from .assembly import Assembly
 from .regs import CONST_SLOT, CONST_VALUE, HELPER_SLOT
 from .thunks import Callees, assemble
 
 _ALIGN = 64
+NATIVES: tuple[Native, ...] = (
+    tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
+    tb_find.invalidate_page, tb_find.invalidate_all, tb_find.forget_page,
+)  # fmt: skip
+_NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration
+
+
+@cache
+def compiled(roots: tuple[Native, ...]) -> tuple[bytes, dict[str, int]]:
+    """The native functions as position-independent code, and the offsets of their labels. Once for all vCPUs if called
+    before they are forked."""
+    a = Assembly()
+    compile_natives(a, roots)
+    return a.finish(), a.labels
+
+
+def _arguments(function: Native) -> int:
+    return len(inspect.signature(function).parameters)
 
 
 class Backend:
@@ -28,7 +52,14 @@ class Backend:
     Exit.TRAP and comes out of `enter`.
     """
 
-    def __init__(self, buffer: CodeBuffer, record: View, callbacks: Callbacks, time_base: int) -> None:
+    def __init__(
+        self,
+        buffer: CodeBuffer,
+        record: View,
+        callbacks: Callbacks,
+        time_base: int,
+        roots: tuple[Native, ...] = NATIVES,
+    ) -> None:
         if buffer.half != COLD:
             raise ValueError(f"the halves of the code buffer must be {COLD:#x} bytes")
         self.buffer = buffer
@@ -42,10 +73,13 @@ class Backend:
             "interpret": Callback(f"{u32}({u64})", callbacks.interpret, self._failed),
         }
         addresses = {name: callback.address for name, callback in self._callbacks.items()}
-        code, self._labels = assemble(
-            Callees(**addresses, clock_gettime=address_of("clock_gettime"), time_base=time_base)
-        )
+        callees = Callees(**addresses, clock_gettime=address_of("clock_gettime"), time_base=time_base)
+        code, self._labels = assemble(callees, *compiled(roots))
         buffer.write(buffer.base, code)
+        self._natives = {
+            root.__name__: function_at(buffer.base + self._labels[root.__name__ + ".enter"], _NATIVE[_arguments(root)])
+            for root in roots
+        }
         self.code_start = buffer.base + (len(code) + _ALIGN - 1) // _ALIGN * _ALIGN
         self._enter = function_at(buffer.base + self._labels["ENTER"], f"{u64}(*)({u64}, {u64})")
         self.attach(record)
@@ -73,14 +107,14 @@ class Backend:
         """host.HostBackend.fallthrough."""
         return self._fallthrough
 
-    def link(self, site: int, taken: bool, target: int) -> None:
-        """host.HostBackend.link."""
-        at, size = (site + 2, JCC_SIZE) if taken else (site + 1, JUMP_SIZE)
-        self.buffer.patch32(at, target - site - size)
+    def depends_on_context(self, ops: list[Op]) -> bool:
+        """host.HostBackend.depends_on_context."""
+        return lower.depends_on_context(ops)
 
-    def unlink(self, site: int, taken: bool) -> None:
-        """host.HostBackend.unlink."""
-        self.link(site, taken, site + COLD)
+    @property
+    def natives(self) -> Mapping[str, Callable[..., int]]:
+        """host.HostBackend.natives."""
+        return self._natives
 
     def far_stub(self, ctx: int, pc: int) -> bytes:
         """host.HostBackend.far_stub."""

@@ -32,6 +32,15 @@ _ENDS = frozenset(name for name, row in OPS.items() if row.ends)
 _FP_RESULT = frozenset(name for name, row in OPS.items() if row.fp.startswith("f"))
 
 
+# What these emit is the same in every context: it holds no displacement of a soft TLB or jump cache.
+_FREE_OF_CONTEXT = {*lower_int.LOWERINGS, *lower_muldiv.LOWERINGS, "fence", "pcrel", "jmp", "br"}
+
+
+def depends_on_context(ops: list[Op]) -> bool:
+    """host.HostBackend.depends_on_context. `ops` may still be those of one context only, if they name others' rows."""
+    return any(op.name not in _FREE_OF_CONTEXT for op in ops)
+
+
 def _reads(op: Op, operand: int) -> bool:
     return any(type(a) is not Imm and a == operand for a in op.args)
 

@@ -8,6 +8,7 @@ before, and reloads all of them after, because the callee may have changed any g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
@@ -25,7 +26,7 @@ from .code import (
     mov_store32,
 )
 from .encode import Mem, encoder, encoder_imm
-from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
+from .insns import R8, R9, R10, R11, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
 from .regs import PINNED_F, PINNED_X, env, tlb_disp
 
@@ -44,6 +45,7 @@ _imul = encoder("imul r64, rm64, imm32")
 _div = encoder("div rm64")
 _xor32 = encoder("xor r32, rm32")
 _test32 = encoder("test rm32, r32")
+_test64 = encoder("test rm64, r64")
 _xchg32 = encoder("xchg m, r32")
 _stmxcsr = encoder("stmxcsr m")
 _rorx = encoder("rorx r64, rm64, imm8")
@@ -101,12 +103,34 @@ def _entry(a: Assembly) -> None:
     a.jump("exit")
 
 
+# The pinned registers that a native function does not preserve.
+_LOST = (RSI, RDI, R8, R9, R10, R11)
+
+
+def call_native(a: Assembly, name: str) -> None:
+    """Call a native function without arguments from a stub: rax = its result. Nothing else that is pinned changes."""
+    for register in _LOST:
+        a += _push(register)
+    a.call(name)
+    for register in reversed(_LOST):
+        a += _pop(register)
+
+
 def _exits(a: Assembly) -> None:
     for reason in Exit:
         a.label(f"EXIT_{reason.name}")
         if reason is Exit.JUMP:
             a += mov_store(env("pc"), RAX)
-        a += _pop_m(env("exit_site")) + mov_imm32(RCX, reason)
+        a += _pop_m(env("exit_site"))
+        if reason in (Exit.CHAIN, Exit.JUMP):  # go on without Python if the next block can be found or made
+            a += _cmp_imm(env("cache"), 0)
+            a.jump(f"exit_{reason.name}", "e")
+            call_native(a, "chain" if reason is Exit.CHAIN else "jump")
+            a += _test64(RAX, RAX)
+            a.jump(f"exit_{reason.name}", "e")
+            a += _jump_to(RAX)
+            a.label(f"exit_{reason.name}")
+        a += mov_imm32(RCX, reason)
         a.jump("exit")
     a.label("exit")  # ecx = reason
     a += SPILL
@@ -208,9 +232,12 @@ def _test_filter(a: Assembly, field: str, register: int) -> None:
     a.jump("flush_more", "b")
 
 
-def assemble(callees: Callees) -> tuple[bytes, dict[str, int]]:
-    """Position-independent bytes, and the offsets of ENTER and of every helper stub in them."""
-    a = Assembly()
+def assemble(callees: Callees, natives: bytes, labels: Mapping[str, int]) -> tuple[bytes, dict[str, int]]:
+    """Position-independent bytes, and the offsets of ENTER, of every helper stub, and of the native functions in them.
+
+    `natives`, `labels`: the compiled native functions, which come first.
+    """
+    a = Assembly(natives, labels)
     _entry(a)
     _exits(a)
     slow_mem.stubs(a)

@@ -1,0 +1,245 @@
+"""The table of templates: host code of single instructions, made once, used by every vCPU and every later run.
+
+A template is a pure function of instruction word and context, so the vCPUs share one table in the arena: an
+open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody
+removes anything; who finds the shared table full goes on with a private one (`tcg.tb_cache`). A template whose IR does
+not depend on the context is entered once, under ANY_CTX.
+
+The table is kept from run to run in a file in the user's cache folder, keyed by a digest of the sources that
+templates come from and checked against a digest of its content. It is taken only from a file that nobody else could
+have written, since its bytes are executed. A file that fails any of this is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import struct
+import tempfile
+from pathlib import Path
+
+from ..memory.layout import N_CTX
+from ..memory.records import Field, Record, View
+from ..native import atomics, memory
+from ..native.lowlevel import load64, native
+from .host import Template
+
+ANY_CTX = 15
+SLOT_BITS = 18
+DATA_BYTES = 96 << 20
+_OFFSET_BITS = 28  # of a slot: the record's offset in units of 16 bytes; above it context and word
+_OFFSET_MASK = (1 << _OFFSET_BITS) - 1
+_UNIT = 16
+_FULL = 7 << SLOT_BITS - 3  # templates: beyond it probing gets slow
+HASH_FACTOR = 0x9E37_79B9_7F4A_7C15
+MASK64 = (1 << 64) - 1
+
+TABLE = Record(
+    "table",
+    [
+        Field("slots", "u64", "at start", "host address of the slots; 0 is an empty one"),
+        Field("data", "u64", "at start", "host address of the records"),
+        Field("shift", "u64", "at start", "64 - log2 of the number of slots"),
+        Field("mask", "u64", "at start", "number of slots - 1"),
+        Field("used", "u64", "atomic add", "bytes of `data` taken"),
+        Field("count", "u64", "atomic add", "templates in it"),
+    ],
+)
+
+# One template: this head, its hot and its cold bytes, and from the next multiple of 8 its pc-relative places as
+# pairs of u64 (place in hot, addend). Records begin at multiples of 16.
+TEMPLATE = Record(
+    "template",
+    [
+        Field("key", "u64", "maker", "context << 32 | word"),
+        Field("offset", "u64", "maker", "taken target relative to pc, for JUMP and BRANCH"),
+        Field("hot", "u16", "maker", "bytes of hot code"),
+        Field("cold", "u16", "maker", "bytes of cold code, at most as many"),
+        Field("size", "u8", "maker", "guest bytes"),
+        Field("end", "u8", "maker", "tcg.host.End"),
+        Field("sites", "u8", "maker", "pc-relative places"),
+    ],
+    align=8,
+)
+_HEAD = struct.Struct("<QQHHBBBx")
+if _HEAD.size != TEMPLATE.size:
+    raise ImportError("a template's head is not packed as its record says")
+_PAIR = struct.Struct("<QQ")
+_PAD = b"\xcc"
+
+
+@native
+def find_template(table_at: int, ctx: int, word: int) -> int:
+    """Address of the template of `word`, or 0."""
+    found = probe(table_at, ANY_CTX << 32 | word)
+    if found:
+        return found
+    return probe(table_at, ctx << 32 | word)
+
+
+@native
+def probe(table_at: int, key: int) -> int:
+    """Address of the template under `key`, or 0."""
+    table = TABLE.at(table_at)
+    factor = HASH_FACTOR
+    i = (key * factor) >> table.shift
+    while True:
+        slot = load64(table.slots + i * 8)
+        if slot == 0:
+            return 0
+        if slot >> _OFFSET_BITS == key:
+            return table.data + (slot & _OFFSET_MASK) * _UNIT
+        i = (i + 1) & table.mask
+
+
+def pack(template: Template, key: int) -> bytes:
+    """A template as a record."""
+    cold = template.cold.rstrip(_PAD)
+    head = _HEAD.pack(
+        key, template.offset & MASK64, len(template.hot), len(cold), template.size, template.end, len(template.sites)
+    )
+    code = head + template.hot + cold
+    code += bytes(-len(code) % 8)
+    code += b"".join(_PAIR.pack(place, addend & MASK64) for place, addend in template.sites)
+    return code + bytes(-len(code) % _UNIT)
+
+
+class TableFull(Exception):
+    """There is no room for another template."""
+
+
+class TemplateTable:
+    """One table, at a host address where `TABLE_BYTES` zero bytes are. Several processes may use it at once."""
+
+    def __init__(self, address: int) -> None:
+        self.address = address
+        self.record = View(TABLE, memory.buffer(address, TABLE.size), address)
+        slots = address + _PAGE
+        self._slots = memory.buffer(slots, 8 << SLOT_BITS).cast("Q")
+        self._data_at = slots + (8 << SLOT_BITS)
+        self._data = memory.buffer(self._data_at, DATA_BYTES)
+        if not self.record.get("slots"):
+            for name, value in (
+                ("slots", slots), ("data", self._data_at), ("shift", 64 - SLOT_BITS), ("mask", (1 << SLOT_BITS) - 1),
+                ("used", _UNIT),
+            ):  # fmt: skip
+                self.record.set(name, value)
+
+    @property
+    def count(self) -> int:
+        """Templates in the table."""
+        return self.record.get("count")
+
+    def clear(self) -> None:
+        """Forget all; only the owner of a private table may."""
+        memory.discard(self.address + _PAGE, 8 << SLOT_BITS)
+        self.record.set("used", _UNIT)
+        self.record.set("count", 0)
+
+    def insert(self, ctx: int, template: Template) -> None:
+        """Enter a template for its word in context `ctx`, or ANY_CTX. Raises TableFull.
+
+        Two processes may make the same one at once: the second copy is never found, and wastes its place.
+        """
+        if self.count >= _FULL:
+            raise TableFull
+        key = ctx << 32 | template.word
+        at = self._place(pack(template, key))
+        slot = key << _OFFSET_BITS | at // _UNIT
+        i = (key * HASH_FACTOR & MASK64) >> 64 - SLOT_BITS
+        base = self.record.get("slots")
+        while True:
+            seen = atomics.cas64(base + 8 * i, 0, slot)
+            if seen == 0:
+                atomics.add64(self.record.address("count"), 1)
+                return
+            if seen >> _OFFSET_BITS == key:
+                return
+            i = (i + 1) & (1 << SLOT_BITS) - 1
+
+    def _place(self, record: bytes) -> int:
+        """Offset of a copy of `record` in the data area."""
+        at = atomics.add64(self.record.address("used"), len(record))
+        if at + len(record) + _SLACK > DATA_BYTES:
+            raise TableFull
+        self._data[at : at + len(record)] = record
+        return at
+
+    def keep(self, template: Template) -> int:
+        """Address of a template that is not to be found by its word: one that depends on more than that."""
+        return self._data_at + self._place(pack(template, (N_CTX << 32) - 1))
+
+    # --- from run to run
+
+    def load(self, path: Path) -> None:
+        """Fill the empty table from a file, if there is one that can be trusted."""
+        try:
+            with open(path, "rb") as file:
+                status = os.fstat(file.fileno())
+                if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                    return
+                raw = memoryview(file.read())
+        except OSError:
+            return  # not there, or not ours to read: templates are made anew
+        if len(raw) < _FILE.size + (8 << SLOT_BITS):
+            return
+        magic, sources, content, count, used = _FILE.unpack_from(raw)
+        body = raw[_FILE.size :]
+        if magic != _MAGIC or sources != source_digest() or len(body) != (8 << SLOT_BITS) + used or used > DATA_BYTES:
+            return
+        if hashlib.sha256(body).digest() != content:
+            return
+        self._data[:used] = body[8 << SLOT_BITS :]
+        self._slots.cast("B")[:] = body[: 8 << SLOT_BITS]
+        self.record.set("used", used)
+        self.record.set("count", count)
+
+    def save(self, path: Path, loaded: int) -> None:
+        """Write the file anew if enough came to the `loaded` templates that it had. Nobody may insert meanwhile.
+
+        Never raises OSError: a cache that cannot be written is a slower start next time, no reason to disturb anyone.
+        """
+        count, used = self.count, self.record.get("used")
+        if count < loaded + WORTH_SAVING or used > DATA_BYTES:
+            return
+        digest = hashlib.sha256(self._slots)
+        digest.update(self._data[:used])
+        header = _FILE.pack(_MAGIC, source_digest(), digest.digest(), count, used)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".templates-")  # mode 0600
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    for part in (header, self._slots, self._data[:used]):
+                        file.write(part)
+                os.replace(name, path)
+            except BaseException:
+                os.unlink(name)
+                raise
+        except OSError:
+            return
+
+
+_PAGE = 4096
+_SLACK = 64  # code is copied by words, and may be read beyond its end
+TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
+WORTH_SAVING = 1000  # new templates
+_MAGIC = b"mttcg-t2"
+_FILE = struct.Struct("<8s32s32sQQ")  # magic, digest of the sources, digest of what follows, count, bytes of data
+
+
+def source_digest() -> bytes:
+    """Digest of all that a template depends on beside its key: the sources of tcg, the target, and the layout."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    files = [*package.glob("tcg/**/*.py"), *package.glob("target/**/*.py"), package / "memory" / "layout.py"]
+    for path in sorted(files):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def default_path() -> Path:
+    """Where the file lies: `$XDG_CACHE_HOME/mttcg/templates`, or under ~/.cache."""
+    root = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(root).expanduser() / "mttcg" / "templates"
