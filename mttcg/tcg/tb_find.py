@@ -10,7 +10,7 @@ block by a stale address (contract rule 13).
 
 from __future__ import annotations
 
-from ..memory.layout import JC_SIZE, JUMPED, N_CTX, XTLB_BITS, XTLB_SIZE
+from ..memory.layout import JC_SIZE, JUMPED, N_CTX, TLB_SIZE, XTLB_BITS, XTLB_SIZE
 from ..native.lowlevel import env, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
 from .tb import BLOCK, CACHE, INSN, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
@@ -209,6 +209,21 @@ def invalidate_range(pa: int, size: int) -> int:
         pair = following
     cache.invalidated += killed
     return killed
+
+
+@native
+def stored(va: int, size: int) -> int:
+    """Emitted code has stored to a marked page, and found code in the bytes' lines: drop this vCPU's blocks of them.
+
+    1 if Python has to go on: other vCPUs hold the page, or now nobody does and its mark may go.
+    """
+    entry = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    pa = env.tlb[entry + 3] | va & _PAGE - 1
+    holders = env.map_holders + ((pa - env.map_ram) >> 12) * env.map_stride
+    if env.map_stride != 8 or load64(holders) != env.map_bit:
+        return 1
+    invalidate_range(pa, size)
+    return load64(holders) == 0
 
 
 @native

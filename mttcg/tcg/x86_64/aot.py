@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ...memory.layout import ENV_BIAS
-from .aot_expr import ARGUMENTS, Expressions, Local, NativeError
+from .aot_expr import ARGUMENTS, NATIVE_LABEL, Expressions, Local, NativeError
 from .assembly import Assembly
 from .code import lea, mov, mov_store
 from .encode import Mem, encoder, encoder_imm
@@ -34,7 +34,7 @@ Native = Callable[..., int]
 
 
 def compile_natives(a: Assembly, roots: Iterable[Native]) -> None:
-    """Append `roots`, and every function that they call, to `a`, under their names as labels.
+    """Append `roots`, and every function that they call, to `a`, under their names and NATIVE_LABEL.
 
     Each root NAME also gets `NAME.enter`, a System V function (record, arguments ...) for callers from outside
     emitted code. Raises NativeError, with file and line, for what the subset does not have.
@@ -46,14 +46,14 @@ def compile_natives(a: Assembly, roots: Iterable[Native]) -> None:
         a += _push(RBP) + lea(RBP, Mem(RDI, ENV_BIAS))
         for to, source in zip((RDI, RSI, RDX, RCX), (RSI, RDX, RCX, R8), strict=True):
             a += mov(to, source)
-        a.call(root.__name__)
+        a.call(root.__name__ + NATIVE_LABEL)
         a += _pop(RBP) + _ret
     while waiting:
         function = waiting.pop()
         known = done.setdefault(function.__name__, function)
         if known is not function:
             raise NativeError(f"two native functions are named {function.__name__}")
-        if function.__name__ not in a.labels:
+        if function.__name__ + NATIVE_LABEL not in a.labels:
             waiting += _Function(a, function).compile()
 
 
@@ -78,7 +78,7 @@ class _Function(Expressions):
             self.fail(self.node, "more than six parameters")
         used, slots = self._place_locals(parameters)
         a = self.a
-        a.label(self.name)
+        a.label(self.name + NATIVE_LABEL)
         for register in used:
             a += _push(register)
         if slots:

@@ -23,6 +23,7 @@ from .insns import R8, R9, R10, R11, RAX, RBP, RCX, RDI, RDX, RSI, RSP
 SCRATCH = (RAX, RCX, RDX, RSI, RDI, R8, R9, R10, R11)
 ARGUMENTS = (RDI, RSI, RDX, RCX, R8, R9)
 MASK64 = (1 << 64) - 1
+NATIVE_LABEL = ".native"  # what labels of native functions end in; stubs have other names
 
 _LOADS = {
     1: encoder("movzx r32, rm8"),
@@ -423,7 +424,7 @@ class Expressions:
         for index, argument in enumerate(node.args):
             if index not in hard:
                 self.value(argument, ARGUMENTS[index], 0)
-        self.a.call(function.__name__)
+        self.a.call(function.__name__ + NATIVE_LABEL)
         if to != RAX:
             self.a += mov(to, RAX)
         for register in reversed(saved):

@@ -26,7 +26,7 @@ from .thunks import Callees, assemble
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
     tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
-    tb_find.invalidate_page, tb_find.invalidate_all, tb_find.forget_page,
+    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page,
 )  # fmt: skip
 _NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration

@@ -20,6 +20,8 @@ PINNED_X = {
 }
 # Guest fp register -> host xmm: fa0-fa7, ft0-ft5.
 PINNED_F = {**{10 + i: 2 + i for i in range(8)}, **{i: 10 + i for i in range(6)}}
+# The pinned registers that native functions do not preserve (`aot`).
+NOT_PRESERVED = (RSI, RDI, R8, R9, R10, R11)
 SCRATCH = (RCX, RDX)  # for temporaries; rax is every lowering's own
 
 

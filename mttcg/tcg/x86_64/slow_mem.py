@@ -17,9 +17,9 @@ from ...memory.layout import N_MMU, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK
 from .assembly import Assembly
 from .code import lea, mov, mov32, mov_imm32, mov_store
 from .encode import Mem, encoder, encoder_imm
-from .insns import RAX, RBX, RCX, RDX, RSI, RSP
+from .insns import RAX, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import ADDEND, FULL_FENCE, INDEX_MASK, INDEX_SHIFT, LOAD, STORE, TAG_R, TAG_W, page_of
-from .regs import ENV, env, tlb2_disp, tlb_disp
+from .regs import ENV, NOT_PRESERVED, env, tlb2_disp, tlb_disp
 
 PHYS = 3  # the word of an entry after the addend
 _TABLE_SHIFT = (tlb_disp(1, 0) - tlb_disp(0, 0)).bit_length() - 1
@@ -132,7 +132,7 @@ def _store(a: Assembly, size: int) -> None:
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + _ret
     a.label(name + "_code")
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + mov_imm32(RCX, size)
-    a.jump("stored")
+    a.jump("code_stored")
     a.label(name + "_restore")
     a += _pop(RSI) + _pop(RBX)
     a.label(name + "_python", reached_from_above=True)
@@ -152,12 +152,30 @@ def _atomic(a: Assembly) -> None:
     a += _xor32(RAX, RAX) + _ret
 
 
+def _code_stored(a: Assembly) -> None:
+    """rax = va, ecx = size: the store is made; blocks made from its bytes must go (tcg.tb_find.stored)."""
+    a.label("code_stored")
+    a += _cmp_imm(env("cache"), 0)
+    a.jump("stored", "e")
+    a += _push(RAX) + _push(RCX)
+    for register in NOT_PRESERVED:
+        a += _push(register)
+    a += mov(RDI, RAX) + mov(RSI, RCX)
+    a.call("stored.native")
+    for register in reversed(NOT_PRESERVED):
+        a += _pop(register)
+    a += _test32(RAX, RAX) + _pop(RCX) + _pop(RAX)
+    a.jump("stored", "ne")
+    a += _ret
+
+
 def stubs(a: Assembly) -> None:
     """LOADn, STOREn and ATOMIC. They go on to `load`, `store`, `stored` and `atomic` of the thunks."""
     for size in (1, 2, 4, 8):
         for signed in (False, True):
             _load(a, size, signed)
         _store(a, size)
+    _code_stored(a)
     _atomic(a)
     _second(a, "second_r", TAG_R)
     _second(a, "second_w", TAG_W)

@@ -28,7 +28,7 @@ from .code import (
 from .encode import Mem, encoder, encoder_imm
 from .insns import R8, R9, R10, R11, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
-from .regs import PINNED_F, PINNED_X, env, tlb_disp
+from .regs import NOT_PRESERVED, PINNED_F, PINNED_X, env, tlb_disp
 
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -103,16 +103,12 @@ def _entry(a: Assembly) -> None:
     a.jump("exit")
 
 
-# The pinned registers that a native function does not preserve.
-_LOST = (RSI, RDI, R8, R9, R10, R11)
-
-
 def call_native(a: Assembly, name: str) -> None:
     """Call a native function without arguments from a stub: rax = its result. Nothing else that is pinned changes."""
-    for register in _LOST:
+    for register in NOT_PRESERVED:
         a += _push(register)
     a.call(name)
-    for register in reversed(_LOST):
+    for register in reversed(NOT_PRESERVED):
         a += _pop(register)
 
 
@@ -125,7 +121,7 @@ def _exits(a: Assembly) -> None:
         if reason in (Exit.CHAIN, Exit.JUMP):  # go on without Python if the next block can be found or made
             a += _cmp_imm(env("cache"), 0)
             a.jump(f"exit_{reason.name}", "e")
-            call_native(a, "chain" if reason is Exit.CHAIN else "jump")
+            call_native(a, "chain.native" if reason is Exit.CHAIN else "jump.native")
             a += _test64(RAX, RAX)
             a.jump(f"exit_{reason.name}", "e")
             a += _jump_to(RAX)
