@@ -49,6 +49,7 @@ from .target.riscv import features
 from .native import memory
 from .tcg.templates import TABLE_BYTES, TemplateTable, default_path
 from .tcg.x86_64 import backend
+from .vcpu.cpu_exec import NATIVES
 from .vcpu.process import MakeBus, single_main, vcpu_main
 
 GRACE = 2.0  # seconds to leave when the machine is quit: everybody only has to notice
@@ -126,7 +127,7 @@ class Machine:
             vcpu.set("hsm", layout.HSM_STARTED if reset.started else layout.HSM_STOPPED)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
-        backend.compiled(backend.NATIVES)
+        backend.compiled(NATIVES)
         gc.collect()
         gc.freeze()  # children do not copy pages just to count references of what all share
         try:

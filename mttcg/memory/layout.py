@@ -24,6 +24,10 @@ TLB_INVALID = (1 << 64) - 1
 TLB_SLOW_MMIO = 1  # not RAM: `phys` is the page's physical address
 TLB_SLOW_MARK = 2  # RAM, but stores must go through the slow path (code page, reservation)
 
+FEW_SETS = 128  # second-level sets that are remembered, so that few are cheap to flush
+LARGE_REGIONS = 1024
+SEVERAL = (1 << 32) - 1
+
 JC_BITS = 15
 JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
 JC_ENTRY = 16  # bytes: virtual pc, host code address
@@ -127,9 +131,25 @@ VCPU = Record(
         Field("vpages_exec", "u64", "own", "4096-bit filter: virtual pages (va >> 12) that have jump cache entries", 64),
         Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
         Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),
+        Field("large_at", "u64", "own", "2 MiB regions (va >> 21, plus 1) in vpages_large, by their low bits, or in one of the next places", LARGE_REGIONS),
+        Field("large_mixed", "u64", "own", "1: one of them found no place, so vpages_large alone counts"),
+        Field("kernel_local", "u64", "own", "1: a translation of MMU_S is cached that is not global"),
+        Field("tlb_filled", "u64", "own", "bit by mmu_idx: the soft TLB has entries"),
+        Field("tlb_fills", "u64", "own", "statistics"),
+        Field("second_n", "u64", "own", "second-level sets in use, per mmu_idx; saturates", N_MMU),
+        Field("second_at", "u32", "own", "the entries in front of the first of them, per mmu_idx", N_MMU * FEW_SETS),
+        Field("next_way", "u64", "own", "way of the second level to be replaced next"),
+        Field("walk_frame", "u64", "own", "result of the native page walk: physical page"),
+        Field("walk_perms", "u64", "own", "... PERM_* that may be cached"),
+        Field("walk_shift", "u64", "own", "... log2 of the page's bytes"),
+        Field("pmp_low", "u64", "own", "from here ..."),
+        Field("pmp_high", "u64", "own", "... to here PMP allows S and U everything"),
+        Field("pmp_m_open", "u64", "own", "1: PMP allows M everything"),
         Field("tlb2_sets", "u64", "own", "4096-bit filter: soft TLB indices with something in the second level of any mmu_idx", 64),
         Field("ram_addend", "u64", "own, at start", "host address minus guest physical address of RAM: every addend of MMU_M"),
         Field("map_ram", "u64", "own, at start", "guest physical address of the first RAM page, for the maps below"),
+        Field("map_ram_size", "u64", "own, at start", "bytes of RAM"),
+        Field("map_writable", "u64", "own, at start", "for each RAM page (u32): 1 + the soft TLB entry that may have fast write permission, SEVERAL, or 0"),
         Field("map_marks", "u64", "own, at start", "host address of the marks (memory.codepages)"),
         Field("map_lines", "u64", "own, at start", "host address of the lines"),
         Field("map_holders", "u64", "own, at start", "host address of the first page's holders word that has this vCPU's bit"),

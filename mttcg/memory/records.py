@@ -104,7 +104,8 @@ class Pointer:
         return view[0] if self._record.fields[name].count == 1 else view
 
     def __setattr__(self, name: str, value: int) -> None:
-        self._view(name)[0] = value
+        width = WIDTHS[self._record.fields[name].ctype]
+        self._view(name)[0] = value & (1 << 8 * width) - 1
 
 
 class View:

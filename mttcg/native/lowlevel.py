@@ -33,17 +33,49 @@ def native(function: F) -> F:
     return function
 
 
+def extern(function: F) -> F:
+    """Mark a function that a layer above may supply, as a native function of the same name. Nobody does: it gives 0."""
+    function.__extern__ = True  # type: ignore[attr-defined]
+    return function
+
+
 class Env:
-    """What `env` stands for in the subset: the vCPU record that host code finds through its base register."""
+    """What `env` stands for in the subset: the vCPU record that host code finds through its base register.
+
+    In Python it is the record of the function that `interpreted` runs.
+    """
+
+    def __init__(self) -> None:
+        object.__setattr__(self, "record", None)
 
     def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"env.{name}: only compiled functions have a vCPU record")
+        if self.record is None:
+            raise AttributeError(f"env.{name}: only compiled functions have a vCPU record")
+        return getattr(self.record, name)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"env.{name}: only compiled functions have a vCPU record")
+    def __setattr__(self, name: str, value: int) -> None:
+        if self.record is None:
+            raise AttributeError(f"env.{name}: only compiled functions have a vCPU record")
+        setattr(self.record, name, value)
 
 
 env: Any = Env()
+
+
+def interpreted(function: Callable[..., int], at: Callable[[int], Any]) -> Callable[..., int]:
+    """A native function as a back end's entry would run it, (record's address, arguments ...), but by CPython.
+
+    For hosts of parts of the machine without emitted code. `at` makes the view of a record (Record.at).
+    """
+
+    def call(record: int, *arguments: int) -> int:
+        object.__setattr__(env, "record", at(record))
+        try:
+            return function(*arguments) & MASK64
+        finally:
+            object.__setattr__(env, "record", None)
+
+    return call
 
 
 def _at(ctype: str, address: int) -> Any:

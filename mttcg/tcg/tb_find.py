@@ -11,7 +11,7 @@ block by a stale address (contract rule 13).
 from __future__ import annotations
 
 from ..memory.layout import JC_SIZE, JUMPED, N_CTX, TLB_SIZE, XTLB_BITS, XTLB_SIZE
-from ..native.lowlevel import env, load16, load64, native
+from ..native.lowlevel import env, extern, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
 from .tb import BLOCK, CACHE, INSN, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
 from .tb_lists import add_link, hash_of, kill, register, release
@@ -116,10 +116,19 @@ def frame_of(va: int) -> int:
     entry = (mode << XTLB_BITS | (va >> 12 & XTLB_SIZE - 1)) * 2
     if env.xtlb[entry] == va & _PAGE_MASK:
         return env.xtlb[entry + 1]
+    frame = translate_fetch(va)
+    if frame:
+        return frame
     cache = CACHE.at(env.cache)
     cache.need = NEED_FRAME
     cache.need_arg = va
     return NONE
+
+
+@extern
+def translate_fetch(va: int) -> int:
+    """The guest's native page walk, if it has one: the physical page of a fetch from `va`, entered in `xtlb`; or 0."""
+    return 0
 
 
 @native

@@ -37,7 +37,7 @@ from ..memory.requests import post, wait_served
 from ..native import atomics
 from ..native.codebuf import CodeBuffer
 from ..native.timer import DeadlineTimer
-from ..target.riscv import translate
+from ..target.riscv import mmu_native, translate
 from ..target.riscv.cpu import Cpu
 from ..target.riscv.lrsc import LOOKAHEAD
 from ..target.riscv.mmu import Mmu
@@ -48,8 +48,13 @@ from ..tcg.ir import Op
 from ..tcg.tb_cache import TbCache
 from ..tcg.templates import TemplateTable
 from ..tcg.translator import Translator
+from ..tcg.x86_64 import backend
+from ..tcg.x86_64.aot import Native
 from ..tcg.x86_64.backend import Backend
 from .callbacks import SlowPaths
+
+# The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
+NATIVES: tuple[Native, ...] = (*backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch)
 
 _EXIT = VCPU.d("exit_request")
 _REQUESTS = VCPU.d("requests")
@@ -117,7 +122,8 @@ class Vcpu:
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
         self.codebuf = CodeBuffer(COLD)
-        self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"))
+        self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"), NATIVES)
+        self.memory.tlb.use(self.backend.natives)
         self.codepages = self.memory.codepages
         self.translator = Translator(
             self.backend, translate.decode, LOOKAHEAD, self.memory.ram, self.codepages, templates

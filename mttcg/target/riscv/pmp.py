@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...memory.layout import PAGE, VCPU
 from ...memory.records import View
-from .csr_fields import PMP_A_SHIFT, PMP_LOCK, PMP_NA4, PMP_NAPOT, PMP_OFF, PMP_R, PMP_TOR, PMP_W, PMP_X, PRV_M
+from .csr_fields import PMP_A_SHIFT, PMP_LOCK, PMP_NA4, PMP_NAPOT, PMP_OFF, PMP_R, PMP_TOR, PMP_W, PMP_X, PRV_M, PRV_S
 
 N_ENTRIES = 16
 ALL = PMP_R | PMP_W | PMP_X  # the same bits as memory.protocols.PERM_*
@@ -17,6 +17,7 @@ _PA_END = 1 << 56
 _MAX_PAGES = 1 << 16  # remembered answers
 _CFG = VCPU.q("pmpcfg")
 _ADDR = VCPU.q("pmpaddr")
+_LOW, _HIGH, _M_OPEN = VCPU.q("pmp_low"), VCPU.q("pmp_high"), VCPU.q("pmp_m_open")
 
 
 class Pmp:
@@ -54,6 +55,22 @@ class Pmp:
                 allowed = config & ALL
                 self._rules.append((start, end, allowed, allowed if config & PMP_LOCK else ALL))
         self.uniform = [self._everywhere(priv) for priv in range(4)]
+        self._tell_native_code()
+
+    def _tell_native_code(self) -> None:
+        """Where the native page walk (`mmu_native`) need not ask: whole pages, all rights."""
+        low, high = 0, 0
+        if self.uniform[PRV_S] == ALL:
+            high = _PA_END
+        elif self.uniform[PRV_S] < 0:
+            # Above every rule but one that allows all: as firmware protects itself at the start of RAM.
+            for number, (start, end, allowed, _) in enumerate(self._rules):
+                if allowed == ALL:
+                    low = max([start, *(before[1] for before in self._rules[:number])])
+                    low, high = (low + PAGE - 1) & -PAGE, max(low, min(end, _PA_END) & -PAGE)
+                    break
+        self._q[_LOW], self._q[_HIGH] = low, high
+        self._q[_M_OPEN] = self.uniform[PRV_M] == ALL
 
     def _range(self, index: int, mode: int) -> tuple[int, int]:
         address = self._q[_ADDR + index]

@@ -18,7 +18,7 @@ from typing import Any
 from ...memory.layout import ENV_BIAS
 from .aot_expr import ARGUMENTS, NATIVE_LABEL, Expressions, Local, NativeError
 from .assembly import Assembly
-from .code import lea, mov, mov_store
+from .code import lea, mov, mov_imm32, mov_store
 from .encode import Mem, encoder, encoder_imm
 from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP, R8
 
@@ -33,11 +33,11 @@ _sub = encoder_imm("sub rm64")
 Native = Callable[..., int]
 
 
-def compile_natives(a: Assembly, roots: Iterable[Native]) -> None:
+def compile_natives(a: Assembly, roots: Iterable[Native], hooks: Iterable[str] = ()) -> None:
     """Append `roots`, and every function that they call, to `a`, under their names and NATIVE_LABEL.
 
     Each root NAME also gets `NAME.enter`, a System V function (record, arguments ...) for callers from outside
-    emitted code. Raises NativeError, with file and line, for what the subset does not have.
+    emitted code. `hooks`: names that there must be a function for; one that gives 0 if `roots` have none. Raises NativeError, with file and line, for what the subset does not have.
     """
     done: dict[str, Native] = {}
     waiting = list(roots)
@@ -48,13 +48,19 @@ def compile_natives(a: Assembly, roots: Iterable[Native]) -> None:
             a += mov(to, source)
         a.call(root.__name__ + NATIVE_LABEL)
         a += _pop(RBP) + _ret
+    externs = set(hooks)
     while waiting:
         function = waiting.pop()
         known = done.setdefault(function.__name__, function)
         if known is not function:
             raise NativeError(f"two native functions are named {function.__name__}")
         if function.__name__ + NATIVE_LABEL not in a.labels:
-            waiting += _Function(a, function).compile()
+            compiler = _Function(a, function)
+            waiting += compiler.compile()
+            externs |= compiler.externs
+    for name in externs - done.keys():
+        a.label(name + NATIVE_LABEL)
+        a += mov_imm32(RAX, 0) + _ret
 
 
 class _Function(Expressions):

@@ -103,6 +103,7 @@ class Expressions:
         self.name = name
         self.locals: dict[str, Local] = {}
         self.callees: list[Callable[..., int]] = []
+        self.externs: set[str] = set()
         self.epilogue = b""
         self._pushed = 0  # bytes on the stack beyond the frame
         self._labels = 0
@@ -405,11 +406,14 @@ class Expressions:
         if function in lowlevel.PRIMITIVES:
             self._primitive(function.__name__, node.args, to, k)
             return
-        if not getattr(function, "__native__", False):
+        if getattr(function, "__extern__", False):
+            self.externs.add(function.__name__)
+        elif getattr(function, "__native__", False):
+            self.callees.append(function)
+        else:
             self.fail(node, f"{ast.unparse(node.func)} is not a native function")
         if len(node.args) > len(ARGUMENTS):
             self.fail(node, "more than six arguments")
-        self.callees.append(function)
         saved = [register for register in SCRATCH[:k] if register != to]
         for register in saved:
             self._push(register)

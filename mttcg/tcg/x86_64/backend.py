@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from ...memory import softtlb
 from ...memory.records import View
 from ...native.callbacks import Callback, function_at
 from ...native.codebuf import CodeBuffer
@@ -26,8 +27,10 @@ from .thunks import Callees, assemble
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
     tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
-    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page,
+    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, *softtlb.NATIVES,
 )  # fmt: skip
+# What a target may supply under these names beside its own: 0 means that Python has to do it.
+HOOKS = ("refill", "translate_fetch")
 _NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration
 
@@ -37,7 +40,7 @@ def compiled(roots: tuple[Native, ...]) -> tuple[bytes, dict[str, int]]:
     """The native functions as position-independent code, and the offsets of their labels. Once for all vCPUs if called
     before they are forked."""
     a = Assembly()
-    compile_natives(a, roots)
+    compile_natives(a, roots, HOOKS)
     return a.finish(), a.labels
 
 

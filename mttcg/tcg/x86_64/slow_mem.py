@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from ...memory.codepages import MARK_RESV
 from ...memory.layout import N_MMU, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK
+from ...memory.protocols import READ, WRITE
 from .assembly import Assembly
 from .code import lea, mov, mov32, mov_imm32, mov_store
 from .encode import Mem, encoder, encoder_imm
@@ -95,6 +96,11 @@ def _load(a: Assembly, size: int, signed: bool) -> None:
     a.jump(name + "_python", "ne")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
     a.label(name + "_python", reached_from_above=True)
+    a += mov_imm32(RCX, size)
+    a.call("refill_r")
+    a.jump(name + "_miss", "e")
+    a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
+    a.label(name + "_miss", reached_from_above=True)
     a += mov_imm32(RCX, size | signed << 4)
     a.jump("load")
 
@@ -109,7 +115,7 @@ def _store(a: Assembly, size: int) -> None:
     a += _pop(RDX) + STORE[size](Mem(RAX, 0, RCX), RDX) + _ret
     a.label(name + "_slow", reached_from_above=True)
     a += _add(RDX, TLB_SLOW_MARK) + _cmp(RDX, Mem(ENV, tlb_disp(0, TAG_W), RCX))
-    a.jump(name + "_python", "ne")
+    a.jump(name + "_refill", "ne")
     a += _push(RBX) + _push(RSI) + mov(RSI, Mem(ENV, tlb_disp(0, ADDEND), RCX))
     a += mov(RCX, Mem(ENV, tlb_disp(0, PHYS), RCX)) + _sub_m(RCX, env("map_ram")) + _shr(RCX, 12)  # the page's number
     a += mov(RDX, RCX) + _imul_m(RDX, env("map_stride"))
@@ -130,13 +136,23 @@ def _store(a: Assembly, size: int) -> None:
         a += lea(RBX, Mem(RAX, last)) + _shr32(RBX, 6) + _bt(RCX, RBX)
         a.jump(name + "_code", "b")
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + _ret
+    a.label(name + "_refill")
+    a += mov_imm32(RCX, size)
+    a.call("refill_w")
+    a += _pop(RDX)
+    a.jump(name + "_miss", "e")
+    a += _cmp_imm(RCX, 1)  # entered, but the page is marked: the same way again
+    a.jump(name, "e")
+    a += STORE[size](Mem(RAX, 0, RCX), RDX) + _ret
     a.label(name + "_code")
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + mov_imm32(RCX, size)
     a.jump("code_stored")
     a.label(name + "_restore")
     a += _pop(RSI) + _pop(RBX)
     a.label(name + "_python", reached_from_above=True)
-    a += _pop(RDX) + mov_imm32(RCX, size)
+    a += _pop(RDX)
+    a.label(name + "_miss", reached_from_above=True)
+    a += mov_imm32(RCX, size)
     a.jump("store")
 
 
@@ -150,6 +166,20 @@ def _atomic(a: Assembly) -> None:
     a.call("second_w")
     a.jump("atomic", "ne")
     a += _xor32(RAX, RAX) + _ret
+
+
+def _refill(a: Assembly, name: str, access: int) -> None:
+    """Subroutine: rax = va, ecx = size. ZF: not found; else rcx = what the guest's native page walk gives (`refill`)."""
+    a.label(name)
+    a += _push(RAX)
+    for register in NOT_PRESERVED:
+        a += _push(register)
+    a += mov(RDI, RAX) + mov_imm32(RSI, access) + mov32(RDX, RCX)
+    a.call("refill.native")
+    a += mov(RCX, RAX)
+    for register in reversed(NOT_PRESERVED):
+        a += _pop(register)
+    a += _pop(RAX) + _test(RCX, RCX) + _ret
 
 
 def _code_stored(a: Assembly) -> None:
@@ -176,6 +206,8 @@ def stubs(a: Assembly) -> None:
             _load(a, size, signed)
         _store(a, size)
     _code_stored(a)
+    _refill(a, "refill_r", READ)
+    _refill(a, "refill_w", WRITE)
     _atomic(a)
     _second(a, "second_r", TAG_R)
     _second(a, "second_w", TAG_W)

@@ -1,0 +1,259 @@
+"""The soft TLB's work as native functions: entering a translation, dropping entries, taking write permission back.
+
+`memory.softtlb` says what the tables are. An *entry* here is the number of a first-level entry, over all mmu_idx:
+mmu_idx * TLB_SIZE + index; the set of the second level behind it has the same number.
+"""
+
+from __future__ import annotations
+
+from ..native.lowlevel import env, fence, load8, load32, load64, native, or64, store32
+from .layout import (
+    FEW_SETS,
+    LARGE_REGIONS,
+    N_MMU,
+    PAGE,
+    SEVERAL,
+    TLB2_WAYS,
+    TLB_INVALID,
+    TLB_SIZE,
+    TLB_SLOW_MARK,
+)
+from .protocols import PERM_R, PERM_W
+
+_PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
+_WORDS = 4  # of an entry: tag_r, tag_w, addend, phys
+_PROBES = 8  # places that a large region may be in
+_SET_WORDS = TLB2_WAYS * _WORDS
+
+
+@native
+def enter_page(va: int, frame: int, perms: int, mmu_idx: int) -> int:
+    """Cache the translation of `va` to RAM page `frame`: its addend."""
+    page = va & _PAGE_MASK
+    entry = mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)
+    at = entry * _WORDS
+    make_room(entry, page)
+    write = TLB_INVALID
+    if perms & PERM_W:
+        ram_page = (frame - env.map_ram) >> 12
+        write = page
+        if not allow_write(ram_page):
+            write = page | TLB_SLOW_MARK
+        place = env.map_writable + ram_page * 4
+        seen = load32(place)
+        if seen != entry + 1:
+            store32(place, SEVERAL if seen else entry + 1)
+    env.tlb[at] = page if perms & PERM_R else TLB_INVALID
+    env.tlb[at + 1] = write
+    env.tlb[at + 2] = (env.ram_addend + frame - page) & TLB_INVALID
+    env.tlb[at + 3] = frame
+    env.tlb_filled |= 1 << mmu_idx
+    env.tlb_fills += 1
+    return (env.ram_addend + frame - page) & TLB_INVALID
+
+
+@native
+def allow_write(ram_page: int) -> int:
+    """Announce that this vCPU caches write permission for a RAM page; 0: stores must go slow (CodePages.allow_write)."""
+    announced = env.map_writers + ram_page * env.map_stride
+    if load64(announced) & env.map_bit:
+        fence()
+    else:
+        or64(announced, env.map_bit)
+    return load8(env.map_marks + ram_page) == 0
+
+
+@native
+def note_large(va: int, leaf_bits: int) -> int:
+    """What is cached of `va` was cut from a page of 2^leaf_bits bytes: its other pieces go with it (contract rule 12)."""
+    region = va >> 21
+    env.vpages_large[(region & 4095) >> 6] = env.vpages_large[(region & 4095) >> 6] | 1 << (region & 63)
+    if leaf_bits >= 30:
+        env.huge_seen = 1
+    for i in range(_PROBES):
+        place = region + i & LARGE_REGIONS - 1
+        if env.large_at[place] == 0:
+            env.large_at[place] = region + 1
+        if env.large_at[place] == region + 1:
+            return 0
+    env.large_mixed = 1
+    return 0
+
+
+@native
+def may_be_large(va: int) -> int:
+    """Whether something is cached of a large page around `va`."""
+    region = va >> 21
+    if env.huge_seen:
+        return 1
+    if not env.vpages_large[(region & 4095) >> 6] >> (region & 63) & 1:
+        return 0
+    for i in range(_PROBES):
+        if env.large_at[region + i & LARGE_REGIONS - 1] == region + 1:
+            return 1
+    return env.large_mixed
+
+
+# --- the second level
+
+
+@native
+def make_room(entry: int, page: int) -> int:
+    """Move what the entry, which will be `page`'s, holds to the second level, where `page` itself must not stay."""
+    at = entry * _WORDS
+    tag = env.tlb[at]
+    if tag == TLB_INVALID:
+        tag = env.tlb[at + 1]
+    keep = tag != TLB_INVALID and (tag ^ page) & _PAGE_MASK != 0
+    way = way_of(entry, page)
+    if way == TLB_INVALID and keep:
+        way = free_way(entry)
+    if way != TLB_INVALID:
+        if keep:
+            swap(at, way)
+        else:
+            env.tlb2[way] = 0
+            env.tlb2[way + 1] = 0
+    return 0
+
+
+@native
+def way_of(entry: int, page: int) -> int:
+    """Where in `tlb2` the set behind `entry` has an entry for `page`; TLB_INVALID if it has none."""
+    first = entry * _SET_WORDS
+    for i in range(TLB2_WAYS):
+        way = first + i * _WORDS
+        tag = env.tlb2[way]
+        if tag == 0:
+            tag = env.tlb2[way + 1]
+        if tag and (tag ^ TLB_INVALID ^ page) & _PAGE_MASK == 0:
+            return way
+    return TLB_INVALID
+
+
+@native
+def free_way(entry: int) -> int:
+    """A place in the set behind `entry`: an empty one, or the next to be replaced."""
+    first = entry * _SET_WORDS
+    for i in range(TLB2_WAYS):
+        way = first + i * _WORDS
+        if env.tlb2[way] == 0 and env.tlb2[way + 1] == 0:
+            if i == 0:
+                note_set(entry)
+            return way
+    env.next_way = (env.next_way + 1) & TLB2_WAYS - 1
+    return first + env.next_way * _WORDS
+
+
+@native
+def note_set(entry: int) -> int:
+    """The set behind `entry` is about to hold something, perhaps for the first time since the last flush."""
+    index = entry & TLB_SIZE - 1
+    env.tlb2_sets[index >> 6] = env.tlb2_sets[index >> 6] | 1 << (index & 63)
+    mmu_idx = entry // TLB_SIZE
+    count = env.second_n[mmu_idx]
+    if count < FEW_SETS:
+        env.second_at[mmu_idx * FEW_SETS + count] = entry
+        env.second_n[mmu_idx] = count + 1
+    return 0
+
+
+@native
+def swap(at: int, way: int) -> int:
+    """Exchange a first-level entry, at word `at` of `tlb`, with a second-level one, whose tags are complemented."""
+    for i in range(_WORDS):
+        flip = TLB_INVALID if i < 2 else 0
+        first = env.tlb[at + i]
+        env.tlb[at + i] = env.tlb2[way + i] ^ flip
+        env.tlb2[way + i] = first ^ flip
+    return 0
+
+
+@native
+def recall(va: int, access: int, mmu_idx: int) -> int:
+    """Bring the entry that allows `access` to `va`, slow tags included, back from the second level: 1 if it was there.
+
+    The complement of no permission is 0.
+    """
+    entry = mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)
+    way = way_of(entry, va & _PAGE_MASK)
+    if way == TLB_INVALID or env.tlb2[way + access] == 0:
+        return 0
+    swap(entry * _WORDS, way)
+    return 1
+
+
+# --- dropping
+
+
+@native
+def drop_page(va: int) -> int:
+    """Forget the data translations of one page."""
+    index = va >> 12 & TLB_SIZE - 1
+    second = env.tlb2_sets[index >> 6] >> (index & 63) & 1
+    for mmu_idx in range(N_MMU):
+        entry = mmu_idx * TLB_SIZE + index
+        env.tlb[entry * _WORDS] = TLB_INVALID
+        env.tlb[entry * _WORDS + 1] = TLB_INVALID
+        if second:
+            clear_set(entry)
+    env.tlb2_sets[index >> 6] = env.tlb2_sets[index >> 6] & ~(1 << (index & 63))
+    return 0
+
+
+@native
+def clear_set(entry: int) -> int:
+    """Empty the second-level set behind `entry`."""
+    first = entry * _SET_WORDS
+    for i in range(TLB2_WAYS):
+        env.tlb2[first + i * _WORDS] = 0
+        env.tlb2[first + i * _WORDS + 1] = 0
+    return 0
+
+
+# --- marked pages
+
+
+@native
+def drop_writes(ram_page: int) -> int:
+    """Force stores to RAM page `ram_page` onto the slow path (this vCPU marked it)."""
+    entry = load32(env.map_writable + ram_page * 4)
+    if entry == SEVERAL:
+        demote_all(ram_page)
+    elif entry:
+        demote(entry - 1, ram_page)
+    return 0
+
+
+@native
+def demote_all(only: int) -> int:
+    """Make fast write entries slow ones: those of RAM page `only`, or, for TLB_INVALID, of every marked page."""
+    for mmu_idx in range(N_MMU):
+        if env.tlb_filled >> mmu_idx & 1:
+            for i in range(TLB_SIZE):
+                demote(mmu_idx * TLB_SIZE + i, only)
+    return 0
+
+
+@native
+def demote(entry: int, only: int) -> int:
+    """The same for one entry and the set behind it."""
+    at = entry * _WORDS
+    if env.tlb[at + 1] & PAGE - 1 == 0 and is_wanted(env.tlb[at + 3], only):
+        env.tlb[at + 1] = env.tlb[at + 1] | TLB_SLOW_MARK
+    index = entry & TLB_SIZE - 1
+    if env.tlb2_sets[index >> 6] >> (index & 63) & 1:
+        for i in range(TLB2_WAYS):
+            way = entry * _SET_WORDS + i * _WORDS
+            if env.tlb2[way + 1] & PAGE - 1 == PAGE - 1 and env.tlb2[way + 1] and is_wanted(env.tlb2[way + 3], only):
+                env.tlb2[way + 1] = env.tlb2[way + 1] ^ TLB_SLOW_MARK
+    return 0
+
+
+@native
+def is_wanted(frame: int, only: int) -> int:
+    """Whether stores to physical page `frame` are to become slow."""
+    ram_page = (frame - env.map_ram) >> 12
+    if only != TLB_INVALID:
+        return ram_page == only
+    return load8(env.map_marks + ram_page) != 0
