@@ -139,6 +139,8 @@ VCPU = Record(
         Field("second_n", "u64", "own", "second-level sets in use, per mmu_idx; saturates", N_MMU),
         Field("second_at", "u32", "own", "the entries in front of the first of them, per mmu_idx", N_MMU * FEW_SETS),
         Field("next_way", "u64", "own", "way of the second level to be replaced next"),
+        Field("builtin_sbi", "u64", "own, at start", "1: ecall from S-mode is an SBI call to the emulator"),
+        Field("log_traps", "u64", "own, at start", "1: a log wants to see every trap"),
         Field("walk_frame", "u64", "own", "result of the native page walk: physical page"),
         Field("walk_perms", "u64", "own", "... PERM_* that may be cached"),
         Field("walk_shift", "u64", "own", "... log2 of the page's bytes"),

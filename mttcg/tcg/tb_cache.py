@@ -258,10 +258,6 @@ class TbCache:
         if vpage is None:
             self._clear_pages(0, 4)
             return
-        for mmu_idx in set(FETCH_IDX):
-            entry = self._entry(vpage, mmu_idx)
-            if self._vq[entry] == vpage << 12:
-                self._vq[entry] = TLB_INVALID
         self._forget_page(self._base, vpage)
 
     def _clear_pages(self, first: int, tables: int) -> None:

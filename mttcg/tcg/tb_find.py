@@ -11,6 +11,7 @@ block by a stale address (contract rule 13).
 from __future__ import annotations
 
 from ..memory.layout import JC_SIZE, JUMPED, N_CTX, TLB_SIZE, XTLB_BITS, XTLB_SIZE
+from ..memory.tlb_native import drop_page, may_be_large
 from ..native.lowlevel import env, extern, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
 from .tb import BLOCK, CACHE, INSN, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
@@ -263,11 +264,29 @@ def invalidate_all() -> int:
 
 
 @native
+def flush_address(va: int) -> int:
+    """Forget what is known of virtual address `va`; 1 if it may lie in a large page: nothing is done then."""
+    if may_be_large(va):
+        return 1
+    drop_page(va)
+    vpage = va >> 12
+    page = vpage & _PAGE - 1
+    before = vpage - 1 & _PAGE - 1
+    if env.vpages_exec[page >> 6] >> (page & 63) & 1 or env.vpages_exec[before >> 6] >> (before & 63) & 1:
+        forget_page(vpage)
+    return 0
+
+
+@native
 def forget_page(vpage: int) -> int:
-    """The translation of virtual page `vpage` changed: drop its jump cache entries.
+    """The translation of virtual page `vpage` changed: drop its jump cache entries and what fetches know of it.
 
     A block whose last instruction ends in the page is entered under the page before.
     """
+    for mode in range(4):
+        entry = (mode << XTLB_BITS | (vpage & XTLB_SIZE - 1)) * 2
+        if env.xtlb[entry] == vpage << 12:
+            env.xtlb[entry] = NONE
     for ctx in range(N_CTX):
         if env.jumped[ctx]:
             base = ctx * JC_SIZE

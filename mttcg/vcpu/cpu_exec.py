@@ -37,7 +37,7 @@ from ..memory.requests import post, wait_served
 from ..native import atomics
 from ..native.codebuf import CodeBuffer
 from ..native.timer import DeadlineTimer
-from ..target.riscv import mmu_native, translate
+from ..target.riscv import mmu_native, sys_native, translate
 from ..target.riscv.cpu import Cpu
 from ..target.riscv.lrsc import LOOKAHEAD
 from ..target.riscv.mmu import Mmu
@@ -54,7 +54,7 @@ from ..tcg.x86_64.backend import Backend
 from .callbacks import SlowPaths
 
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
-NATIVES: tuple[Native, ...] = (*backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch)
+NATIVES: tuple[Native, ...] = (*backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system)
 
 _EXIT = VCPU.d("exit_request")
 _REQUESTS = VCPU.d("requests")
@@ -119,6 +119,7 @@ class Vcpu:
         self.cpu = Cpu(arena, index, self.memory, pmp, self, translate.decode, builtin_sbi)
         if log.on("int"):
             self.cpu.trap_log = log.write
+            record.set("log_traps", 1)
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
         self.codebuf = CodeBuffer(COLD)

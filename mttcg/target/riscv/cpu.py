@@ -78,6 +78,7 @@ class Cpu:
         self.decode = decode
         self.timers = Timers(arena, index)
         self.sbi = Sbi(self) if builtin_sbi else None
+        self.record.set("builtin_sbi", int(builtin_sbi))
         self._mip_at = self.record.address("mip")
         self._mprv_meaning = -1
         self._word = 0

@@ -126,6 +126,17 @@ def _exits(a: Assembly) -> None:
             a.jump(f"exit_{reason.name}", "e")
             a += _jump_to(RAX)
             a.label(f"exit_{reason.name}")
+        if reason is Exit.SYSTEM:  # the guest's native functions may know the instruction
+            a += _cmp_imm(env("cache"), 0)
+            a.jump("exit_SYSTEM", "e")
+            a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
+            a.call("system.native")
+            a += b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
+            a += mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
+            a.jump("exit", "e")
+            a.jump("exit_SYSTEM", "b")
+            a += _jump_to(RAX)
+            a.label("exit_SYSTEM")
         a += mov_imm32(RCX, reason)
         a.jump("exit")
     a.label("exit")  # ecx = reason
@@ -218,7 +229,17 @@ def _flush_page(a: Assembly) -> None:
         for tag in (TAG_R, TAG_W):
             a += mov_store(Mem(RBP, tlb_disp(mmu_idx, tag), RCX), RDX)
     a += _xor32(RAX, RAX) + _ret
-    a.label("flush_more")
+    a.label("flush_more", reached_from_above=True)  # with the same entries, and what else is remembered of the page
+    a += _cmp_imm(env("cache"), 0)
+    a.jump("flush_python", "e")
+    for register in NOT_PRESERVED:
+        a += _push(register)
+    a += mov(RDI, RAX)
+    a.call("flush_address.native")
+    for register in reversed(NOT_PRESERVED):
+        a += _pop(register)
+    a += _ret
+    a.label("flush_python")
     a += mov_imm32(RAX, 1) + _ret
 
 

@@ -1,0 +1,192 @@
+"""Traps, returns from them and the status registers as native functions: what a kernel does thousands of times a second.
+
+`helpers`, `csr` and `cpu` are the whole of it. Here is what needs nothing but the vCPU record; for the rest, and whenever
+a log wants to see traps, `system` gives up before any effect, and Python runs the instruction.
+"""
+
+from __future__ import annotations
+
+from ...memory.layout import MMU_M, MMU_S, MMU_S_SUM, MMU_U, TLB_INVALID
+from ...native.lowlevel import env, native
+from ...tcg.tb import CACHE
+from ...tcg.tb_find import locate, lookup
+from .csr_fields import (
+    CAUSE_ECALL_U,
+    CSR_SSTATUS,
+    MSTATUS_FS,
+    MSTATUS_FS_SHIFT,
+    MSTATUS_MIE,
+    MSTATUS_MPIE,
+    MSTATUS_MPP,
+    MSTATUS_MPP_SHIFT,
+    MSTATUS_MPRV,
+    MSTATUS_MXR,
+    MSTATUS_SD,
+    MSTATUS_SIE,
+    MSTATUS_SPIE,
+    MSTATUS_SPP,
+    MSTATUS_SUM,
+    MSTATUS_TSR,
+    PRV_M,
+    PRV_S,
+    PRV_U,
+    SSTATUS_MASK,
+    SSTATUS_WRITABLE,
+)
+
+NOT_HANDLED = 0  # nothing has been done
+HANDLED = 1  # env.pc is where to go on, by way of Python
+_OPCODE_SYSTEM = 0x73
+_ECALL, _SRET, _MRET = 0x0000_0073, 0x1020_0073, 0x3020_0073
+_IMMEDIATE = 4  # of funct3: the source is a constant
+_WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
+_ROUNDINGS = 4  # frm values that the host has (fpu.HOST_ROUNDING)
+
+
+@native
+def system() -> int:
+    """The block-ending instruction at env.exit_site; the integer registers are in the record. Host code to go on with,
+    HANDLED, or NOT_HANDLED."""
+    if locate(env.exit_site) == 0:
+        return NOT_HANDLED
+    cache = CACHE.at(env.cache)
+    if cache.watched or cache.found_word & 0x7F != _OPCODE_SYSTEM:
+        return NOT_HANDLED
+    word = cache.found_word
+    pc = cache.found_pc
+    done = NOT_HANDLED
+    if word >> 12 & 3:
+        if word >> 20 == CSR_SSTATUS and env.priv == PRV_S:
+            done = write_sstatus(word)
+            env.pc = pc + 4 if done else env.pc
+    elif word == _ECALL:
+        done = environment_call(pc)
+    elif word == _SRET:
+        done = return_from_s()
+    elif word == _MRET:
+        done = return_from_m()
+    if done == NOT_HANDLED:
+        return NOT_HANDLED
+    return go_on()
+
+
+@native
+def go_on() -> int:
+    """Host code for env.pc, or HANDLED if something is to be seen to first."""
+    if env.exit_request or env.mip & env.mie:
+        return HANDLED
+    host = lookup(env.pc)
+    return host if host else HANDLED
+
+
+@native
+def set_context() -> int:
+    """Follow a change of privilege or mstatus (Cpu.compute_ctx); MPRV must be 0 or without effect."""
+    mmu_idx = MMU_M
+    if env.priv == PRV_U:
+        mmu_idx = MMU_U
+    elif env.priv == PRV_S:
+        mmu_idx = MMU_S_SUM if env.mstatus & MSTATUS_SUM else MMU_S
+    env.ctx = mmu_idx * 2 + ((env.mstatus >> MSTATUS_FS_SHIFT & 3) == 3 and env.frm < _ROUNDINGS)
+    return 0
+
+
+@native
+def write_sstatus(word: int) -> int:
+    """CSRRW, CSRRS, CSRRC and their immediate forms on sstatus, in S-mode; MXR's changes are Python's."""
+    source = word >> 15 & 31
+    if not word >> 14 & 1:
+        source = env.x[source]
+    operation = word >> 12 & 3
+    old = env.mstatus
+    value = source
+    if operation != _WRITE:
+        value = old & SSTATUS_MASK
+        if operation == _SET:
+            value |= source
+        else:
+            value &= ~source
+    new = (old & ~(SSTATUS_WRITABLE | MSTATUS_SD)) | (value & SSTATUS_WRITABLE)
+    if new & MSTATUS_FS == MSTATUS_FS:
+        new |= MSTATUS_SD
+    if (old ^ new) & MSTATUS_MXR:
+        return NOT_HANDLED
+    env.mstatus = new
+    rd = word >> 7 & 31
+    if rd:
+        env.x[rd] = old & SSTATUS_MASK
+    set_context()
+    return HANDLED
+
+
+@native
+def environment_call(pc: int) -> int:
+    """ECALL where no SBI is built in, or from U-mode."""
+    if env.log_traps or (env.priv == PRV_S and env.builtin_sbi):
+        return NOT_HANDLED
+    return enter_trap(CAUSE_ECALL_U + env.priv, 0, pc)
+
+
+@native
+def enter_trap(cause: int, tval: int, pc: int) -> int:
+    """Take an exception of the instruction at `pc` (Cpu.take_trap)."""
+    mstatus = env.mstatus
+    if env.priv <= PRV_S and env.medeleg >> cause & 1:
+        env.scause = cause
+        env.stval = tval
+        env.sepc = pc
+        new = mstatus & ~(MSTATUS_SPIE | MSTATUS_SIE | MSTATUS_SPP)
+        if mstatus & MSTATUS_SIE:
+            new |= MSTATUS_SPIE
+        if env.priv == PRV_S:
+            new |= MSTATUS_SPP
+        env.mstatus = new
+        env.priv = PRV_S
+        env.pc = env.stvec & ~3
+    else:
+        if mstatus & MSTATUS_MPRV:
+            return NOT_HANDLED
+        env.mcause = cause
+        env.mtval = tval
+        env.mepc = pc
+        new = mstatus & ~(MSTATUS_MPIE | MSTATUS_MIE | MSTATUS_MPP)
+        if mstatus & MSTATUS_MIE:
+            new |= MSTATUS_MPIE
+        env.mstatus = new | env.priv << MSTATUS_MPP_SHIFT
+        env.priv = PRV_M
+        env.pc = env.mtvec & ~3
+    env.res_addr = TLB_INVALID
+    set_context()
+    return HANDLED
+
+
+@native
+def return_from_s() -> int:
+    """SRET in S-mode (helpers.sret)."""
+    mstatus = env.mstatus
+    if env.priv != PRV_S or mstatus & MSTATUS_TSR:
+        return NOT_HANDLED
+    new = (mstatus & ~(MSTATUS_SIE | MSTATUS_SPP | MSTATUS_MPRV)) | MSTATUS_SPIE
+    if mstatus & MSTATUS_SPIE:
+        new |= MSTATUS_SIE
+    env.mstatus = new
+    env.priv = PRV_S if mstatus & MSTATUS_SPP else PRV_U
+    env.pc = env.sepc
+    set_context()
+    return HANDLED
+
+
+@native
+def return_from_m() -> int:
+    """MRET (helpers.mret)."""
+    mstatus = env.mstatus
+    if env.priv != PRV_M or mstatus & MSTATUS_MPRV:
+        return NOT_HANDLED
+    new = (mstatus & ~(MSTATUS_MIE | MSTATUS_MPP)) | MSTATUS_MPIE
+    if mstatus & MSTATUS_MPIE:
+        new |= MSTATUS_MIE
+    env.mstatus = new
+    env.priv = (mstatus & MSTATUS_MPP) >> MSTATUS_MPP_SHIFT
+    env.pc = env.mepc
+    set_context()
+    return HANDLED
