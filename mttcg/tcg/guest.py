@@ -32,6 +32,22 @@ class GuestCpu(Protocol):
     def call_helper(self, name: str, args: tuple[int, ...], pc: int, size: int, word: int) -> int | None: ...
 
 
+class Shapes(Protocol):
+    """Which instruction words differ in nothing but an immediate (tcg.learn)."""
+
+    def shape_of(self, word: int) -> int:
+        """What they have in common, of 36 bits and more than any word; 0 if `word` has no such immediate."""
+        ...
+
+    def immediate_of(self, word: int) -> int:
+        """The immediate of a word that has a shape, modulo 2^64."""
+        ...
+
+    def relatives(self, word: int) -> tuple[int, int] | None:
+        """Two words of its shape whose immediates differ in every byte that may differ within the shape."""
+        ...
+
+
 # word, size in bytes, ctx -> ops. The result depends on nothing else but, for LR, the following code:
 # `peek(n)` gives the n-th halfword after the instruction's start, or None beyond the page.
 Decode = Callable[[int, int, int, Callable[[int], int | None]], list[Op]]

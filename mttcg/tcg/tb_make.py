@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from ..memory.codepages import MARK_CODE_DONE
 from ..memory.layout import JC_SIZE
-from ..native.lowlevel import env, load8, load16, load32, load64, native, or64, store32, store64
+from ..native.lowlevel import (
+    env,
+    extern,
+    load8,
+    load16,
+    load32,
+    load64,
+    native,
+    or64,
+    store8,
+    store16,
+    store32,
+    store64,
+)
 from .host import COLD, SITE_NEXT, End
 from .tb import (
     BLOCK,
@@ -25,7 +38,7 @@ from .tb import (
     TAKEN,
 )
 from .tb_lists import kill, point_exit
-from .templates import TEMPLATE, find_template
+from .templates import EXACT, OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, TEMPLATE, find_template
 
 RETRY = 1  # `make`: the code, or the room for its block, changed: find out anew
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
@@ -68,6 +81,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     count = 0
     ended = 0
     last = pc
+    immediate = 0
     template = TEMPLATE.at(0)
     while count < cache.limit and at < end:
         if at + 4 > covered:
@@ -88,7 +102,16 @@ def make(pc: int, pa: int, pa2: int) -> int:
                 break
         elif pa2 != NONE:
             return RETRY
-        template = TEMPLATE.at(find_template(cache.templates, env.ctx, word))
+        immediate = 0
+        key = shape_of(word)
+        if key:
+            template = TEMPLATE.at(find_template(cache.templates, env.ctx, key))
+            if template and template.flags & EXACT:
+                key = 0
+            elif template:
+                immediate = immediate_of(word)
+        if key == 0:
+            template = TEMPLATE.at(find_template(cache.templates, env.ctx, word))
         if template == 0:
             if word & cache.ahead_mask != cache.ahead_match:
                 cache.need = NEED_TEMPLATE
@@ -107,7 +130,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
             next_region()
             return RETRY
         last = pc + (at - start)
-        lay(template, host + hot, last)
+        lay(template, host + hot, last, immediate)
         insn = INSN.at(block + _INSNS + count * _INSN_BYTES)
         insn.word = word
         insn.hot = template.hot
@@ -124,7 +147,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     if ended == 0:
         template = TEMPLATE.at(cache.fallthrough)
         last = pc + size
-        lay(template, host + hot, last)
+        lay(template, host + hot, last, 0)
         insn = INSN.at(block + _INSNS + count * _INSN_BYTES)
         insn.word = 0
         insn.hot = template.hot
@@ -146,11 +169,14 @@ def make(pc: int, pa: int, pa2: int) -> int:
     block.ctx = env.ctx
     block.end = ended
     block.alive = 1
+    offset = template.offset
+    if template.flags & OFFSET_IS_IMMEDIATE:
+        offset = immediate
     if ended == End.JUMP:
-        block.target[NEXT] = last + template.offset
+        block.target[NEXT] = last + offset
         hot = leave(block, NEXT, hot)
     elif ended == End.BRANCH:
-        block.target[TAKEN] = last + template.offset
+        block.target[TAKEN] = last + offset
         block.target[NEXT] = last + template.size
         hot = leave(block, TAKEN, hot)
         hot = leave(block, NEXT, hot)
@@ -195,18 +221,44 @@ def cover(pa: int, at: int, end: int) -> int:
     return (last | 63) + 1
 
 
+@extern
+def shape_of(word: int) -> int:
+    """What words that differ from `word` in nothing but an immediate have in common; 0 if it has none of the kind."""
+    return 0
+
+
+@extern
+def immediate_of(word: int) -> int:
+    """That immediate."""
+    return 0
+
+
 @native
-def lay(template_at: int, host: int, pc: int) -> int:
+def lay(template_at: int, host: int, pc: int, immediate: int) -> int:
     """Copy a template to `host`, and its cold half to its place, for the instruction at `pc`."""
     template = TEMPLATE.at(template_at)
     code = template + _CODE
     copy(host, code, template.hot)
     code += template.hot
     copy(host + COLD, code, template.cold)
+    code = (code + template.cold + 7) & _ALIGNED
     if template.sites:
-        code = (code + template.cold + 7) & _ALIGNED
+        if template.flags & SITES_ADD_IMMEDIATE:
+            pc += immediate
         for i in range(template.sites):
             store64(host + load64(code + i * 16), pc + load64(code + i * 16 + 8))
+        code += template.sites * 16
+    for i in range(template.holes):
+        hole = load64(code + i * 8)
+        place = host + (hole & 0xFFFF)
+        if hole >> 24:
+            place += COLD
+        if hole >> 16 & 7 == 1:
+            store8(place, immediate)
+        elif hole >> 16 & 7 == 2:
+            store16(place, immediate)
+        else:
+            store32(place, immediate)
     return 0
 
 

@@ -1,6 +1,7 @@
 """The table of templates: host code of single instructions, made once, used by every vCPU and every later run.
 
-A template is a pure function of instruction word and context, so the vCPUs share one table in the arena: an
+A template is a pure function of instruction word and context; words that differ in nothing but an immediate mostly share
+one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table in the arena: an
 open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody
 removes anything; who finds the shared table full goes on with a private one (`tcg.tb_cache`). A template whose IR does
 not depend on the context is entered once, under ANY_CTX.
@@ -17,9 +18,9 @@ import os
 import stat
 import struct
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from ..memory.layout import N_CTX
 from ..memory.records import Field, Record, View
 from ..native import atomics, memory
 from ..native.lowlevel import load64, native
@@ -28,7 +29,8 @@ from .host import Template
 ANY_CTX = 15
 SLOT_BITS = 18
 DATA_BYTES = 96 << 20
-_OFFSET_BITS = 28  # of a slot: the record's offset in units of 16 bytes; above it context and word
+_OFFSET_BITS = 24  # of a slot: the record's offset in units of 16 bytes; above it the key
+KEY_BITS = 36  # of a word or a shape, below the context
 _OFFSET_MASK = (1 << _OFFSET_BITS) - 1
 _UNIT = 16
 _FULL = 7 << SLOT_BITS - 3  # templates: beyond it probing gets slow
@@ -48,34 +50,40 @@ TABLE = Record(
 )
 
 # One template: this head, its hot and its cold bytes, and from the next multiple of 8 its pc-relative places as
-# pairs of u64 (place in hot, addend). Records begin at multiples of 16.
+# pairs of u64 (place in hot, addend), then its holes as u64 (place, bytes << 16, 1 << 24 in the cold stream). Records
+# begin at multiples of 16.
 TEMPLATE = Record(
     "template",
     [
-        Field("key", "u64", "maker", "context << 32 | word"),
+        Field("key", "u64", "maker", "context << KEY_BITS | word or shape"),
         Field("offset", "u64", "maker", "taken target relative to pc, for JUMP and BRANCH"),
         Field("hot", "u16", "maker", "bytes of hot code"),
         Field("cold", "u16", "maker", "bytes of cold code, at most as many"),
         Field("size", "u8", "maker", "guest bytes"),
         Field("end", "u8", "maker", "tcg.host.End"),
         Field("sites", "u8", "maker", "pc-relative places"),
+        Field("holes", "u8", "maker", "places of the immediate"),
+        Field("flags", "u8", "maker", "OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, EXACT"),
     ],
     align=8,
 )
-_HEAD = struct.Struct("<QQHHBBBx")
+OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE = 1, 2
+EXACT = 4  # not a template: words of this shape have their own
+_HEAD = struct.Struct("<QQHHBBBBB7x")
 if _HEAD.size != TEMPLATE.size:
     raise ImportError("a template's head is not packed as its record says")
 _PAIR = struct.Struct("<QQ")
+_HOLE = struct.Struct("<Q")
 _PAD = b"\xcc"
 
 
 @native
 def find_template(table_at: int, ctx: int, word: int) -> int:
-    """Address of the template of `word`, or 0."""
-    found = probe(table_at, ANY_CTX << 32 | word)
+    """Address of the template of a word or shape, or 0."""
+    found = probe(table_at, ANY_CTX << KEY_BITS | word)
     if found:
         return found
-    return probe(table_at, ctx << 32 | word)
+    return probe(table_at, ctx << KEY_BITS | word)
 
 
 @native
@@ -83,7 +91,7 @@ def probe(table_at: int, key: int) -> int:
     """Address of the template under `key`, or 0."""
     table = TABLE.at(table_at)
     factor = HASH_FACTOR
-    i = (key * factor) >> table.shift
+    i = (key * factor & MASK64) >> table.shift
     while True:
         slot = load64(table.slots + i * 8)
         if slot == 0:
@@ -93,15 +101,17 @@ def probe(table_at: int, key: int) -> int:
         i = (i + 1) & table.mask
 
 
-def pack(template: Template, key: int) -> bytes:
-    """A template as a record."""
+def pack(template: Template, key: int, holes: Sequence[tuple[int, int, int]] = (), flags: int = 0) -> bytes:
+    """A template as a record. `holes`: (place, bytes, 1 if in the cold stream)."""
     cold = template.cold.rstrip(_PAD)
     head = _HEAD.pack(
-        key, template.offset & MASK64, len(template.hot), len(cold), template.size, template.end, len(template.sites)
-    )
+        key, template.offset & MASK64, len(template.hot), len(cold), template.size, template.end, len(template.sites),
+        len(holes), flags,
+    )  # fmt: skip
     code = head + template.hot + cold
     code += bytes(-len(code) % 8)
     code += b"".join(_PAIR.pack(place, addend & MASK64) for place, addend in template.sites)
+    code += b"".join(_HOLE.pack(place | width << 16 | cold_half << 24) for place, width, cold_half in holes)
     return code + bytes(-len(code) % _UNIT)
 
 
@@ -137,15 +147,17 @@ class TemplateTable:
         self.record.set("used", _UNIT)
         self.record.set("count", 0)
 
-    def insert(self, ctx: int, template: Template) -> None:
-        """Enter a template for its word in context `ctx`, or ANY_CTX. Raises TableFull.
+    def insert(
+        self, ctx: int, word: int, template: Template, holes: Sequence[tuple[int, int, int]] = (), flags: int = 0
+    ) -> None:
+        """Enter a template for a word, or shape, in context `ctx`, or ANY_CTX. Raises TableFull.
 
         Two processes may make the same one at once: the second copy is never found, and wastes its place.
         """
         if self.count >= _FULL:
             raise TableFull
-        key = ctx << 32 | template.word
-        at = self._place(pack(template, key))
+        key = ctx << KEY_BITS | word
+        at = self._place(pack(template, key, holes, flags))
         slot = key << _OFFSET_BITS | at // _UNIT
         i = (key * HASH_FACTOR & MASK64) >> 64 - SLOT_BITS
         base = self.record.get("slots")
@@ -168,7 +180,7 @@ class TemplateTable:
 
     def keep(self, template: Template) -> int:
         """Address of a template that is not to be found by its word: one that depends on more than that."""
-        return self._data_at + self._place(pack(template, (N_CTX << 32) - 1))
+        return self._data_at + self._place(pack(template, MASK64))
 
     # --- from run to run
 
@@ -225,7 +237,7 @@ _PAGE = 4096
 _SLACK = 64  # code is copied by words, and may be read beyond its end
 TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
 WORTH_SAVING = 1000  # new templates
-_MAGIC = b"mttcg-t2"
+_MAGIC = b"mttcg-t3"
 _FILE = struct.Struct("<8s32s32sQQ")  # magic, digest of the sources, digest of what follows, count, bytes of data
 
 

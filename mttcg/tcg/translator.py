@@ -11,10 +11,11 @@ from ..memory.codepages import CodePages
 from ..memory.layout import PAGE
 from ..memory.ram import Ram
 from ..native import memory
-from .guest import Decode
+from .guest import Decode, Shapes
 from .host import HostBackend, Template
 from .ir import Op
-from .templates import ANY_CTX, TABLE_BYTES, TableFull, TemplateTable
+from .learn import Holes, with_holes
+from .templates import ANY_CTX, EXACT, TABLE_BYTES, TableFull, TemplateTable, find_template
 
 _LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
 _PAGE_HALVES = PAGE // 2
@@ -28,6 +29,7 @@ class Translator:
         backend: HostBackend,
         decode: Decode,
         lookahead: tuple[int, int],
+        shapes: Shapes,
         ram: Ram,
         codepages: CodePages,
         shared: TemplateTable,
@@ -35,6 +37,7 @@ class Translator:
         self.backend = backend
         self.decode = decode
         self.lookahead = lookahead
+        self.shapes = shapes
         self.ram = ram
         self.codepages = codepages
         self.table = shared
@@ -46,20 +49,44 @@ class Translator:
         self.fallthrough = self._own.keep(backend.fallthrough())
 
     def make(self, word: int, ctx: int) -> None:
-        """Enter the template of `word` in `ctx` into `table`, which may become another one."""
+        """Enter the template of `word` in `ctx`, or of its shape, into `table`, which may become another one."""
+        shape = self.shapes.shape_of(word)
+        if shape and not find_template(self.table.address, ctx, shape):
+            learned = self._learn(word, ctx)
+            if learned is not None:
+                template, where, holes, flags = learned
+                self._enter(where, shape, template, holes, flags)
+                return
+            self._enter(ctx, shape, Template(0, 0, b"", b""), (), EXACT)
+        template, where = self._template(word, ctx)
+        self._enter(where, word, template, (), 0)
+
+    def _template(self, word: int, ctx: int) -> tuple[Template, int]:
+        """A word's template, and the context to enter it under."""
         size = 4 if word & 3 == 3 else 2
         ops = self.decode(word, size, ctx, _no_peek)
-        template = self._lower(ops, word, size, ctx)
-        where = ctx if self.backend.depends_on_context(ops) else ANY_CTX
+        return self._lower(ops, word, size, ctx), ctx if self.backend.depends_on_context(ops) else ANY_CTX
+
+    def _learn(self, word: int, ctx: int) -> tuple[Template, int, Holes, int] | None:
+        relatives = self.shapes.relatives(word)
+        if relatives is None:
+            return None
+        (a, where_a), (b, where_b) = (self._template(relative, ctx) for relative in relatives)
+        if where_a != where_b:
+            return None
+        found = with_holes(a, b, *(self.shapes.immediate_of(relative) for relative in relatives))
+        return None if found is None else (found[0], where_a, *found[1:])
+
+    def _enter(self, ctx: int, key: int, template: Template, holes: Holes, flags: int) -> None:
         try:
-            self.table.insert(where, template)
+            self.table.insert(ctx, key, template, holes, flags)
         except TableFull:
             if self._private is None:
                 self._private = private_table()
             elif self.table is self._private:
                 self._private.clear()
             self.table = self._private
-            self.table.insert(where, template)
+            self.table.insert(ctx, key, template, holes, flags)
 
     def _lower(self, ops: list[Op], word: int, size: int, ctx: int) -> Template:
         self.misses += 1

@@ -37,7 +37,7 @@ from ..memory.requests import post, wait_served
 from ..native import atomics
 from ..native.codebuf import CodeBuffer
 from ..native.timer import DeadlineTimer
-from ..target.riscv import mmu_native, sys_native, translate
+from ..target.riscv import mmu_native, shapes, sys_native, translate
 from ..target.riscv.cpu import Cpu
 from ..target.riscv.lrsc import LOOKAHEAD
 from ..target.riscv.mmu import Mmu
@@ -54,7 +54,10 @@ from ..tcg.x86_64.backend import Backend
 from .callbacks import SlowPaths
 
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
-NATIVES: tuple[Native, ...] = (*backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system)
+NATIVES: tuple[Native, ...] = (
+    *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system,
+    shapes.shape_of, shapes.immediate_of,
+)
 
 _EXIT = VCPU.d("exit_request")
 _REQUESTS = VCPU.d("requests")
@@ -127,7 +130,7 @@ class Vcpu:
         self.memory.tlb.use(self.backend.natives)
         self.codepages = self.memory.codepages
         self.translator = Translator(
-            self.backend, translate.decode, LOOKAHEAD, self.memory.ram, self.codepages, templates
+            self.backend, translate.decode, LOOKAHEAD, shapes, self.memory.ram, self.codepages, templates
         )
         self._trace = log.on("exec") or log.on("cpu")
         shows_blocks = any(log.on(item) for item in ("in_asm", "op", "out_asm"))

@@ -333,7 +333,8 @@ class Expressions:
                 return
             if short is not None:
                 self.value(left, to, k)
-                if not (short == 0 and operator in (ast.Add, ast.Sub, ast.BitOr)):
+                # `& MASK64` is for CPython, whose integers have no end.
+                if not (short == 0 and operator in (ast.Add, ast.Sub, ast.BitOr)) and (short, operator) != (-1, ast.BitAnd):
                     self.a += _ALU[operator][1](to, short)
                 return
         # The left side first, out of the way of what the right side needs.

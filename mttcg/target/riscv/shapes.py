@@ -1,0 +1,165 @@
+"""Instruction words that differ in nothing but an immediate share one template: their shape's.
+
+The shape of a word is the word with its immediate replaced by a class: zero, or sign and size, as they decide what the
+host's encodings look like. Instructions without such an immediate have no shape. Formats: unprivileged manual,
+"Immediate Encoding Variants" and the tables of the C extension.
+"""
+
+from __future__ import annotations
+
+from ...native.lowlevel import native, sar
+
+SHAPE = 1 << 32  # set in a shape, so that it is no word
+ZERO, SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE = range(5)
+_MASK64 = (1 << 64) - 1
+_SMALL = 128  # below it an immediate fits a signed byte
+_SMALL_FROM = (1 << 64) - _SMALL
+_JAL = 0x6F
+
+_I_FIELD = 0xFFF0_0000
+_S_FIELD = 0xFE00_0F80
+_SHAMT_FIELD = 0x03F0_0000
+_SHAMTW_FIELD = 0x01F0_0000
+_NOT_PLAIN_SHIFT = 0xBC00_0000  # set bits mean that it is none of slli, srli, srai
+_U_FIELD = 0xFFFF_F000
+_CJ_FIELD = 0x1FFC
+_CB_FIELD = 0x1C7C
+_CL_FIELD = 0x1C60
+_CSP_LOAD_FIELD = 0x107C
+_CSP_STORE_FIELD = 0x1F80
+_CI_FIELD = 0x107C
+
+
+@native
+def field_of(word: int) -> int:
+    """The bits of `word` that hold its immediate; 0 if it has no shape."""
+    opcode = word & 0x7F
+    if word & 3 == 3:
+        if opcode == 0x03 or opcode == 0x07 or opcode == 0x67:  # LOAD, LOAD-FP, JALR
+            return _I_FIELD
+        if opcode == 0x13 or opcode == 0x1B:  # OP-IMM, OP-IMM-32
+            if word >> 12 & 3 != 1:
+                return _I_FIELD
+            if word & _NOT_PLAIN_SHIFT:
+                return 0
+            if opcode == 0x13:
+                return _SHAMT_FIELD
+            return 0 if word >> 25 & 1 else _SHAMTW_FIELD
+        if opcode == 0x23 or opcode == 0x27 or opcode == 0x63:  # STORE, STORE-FP, BRANCH
+            return _S_FIELD
+        if opcode == 0x6F or opcode == 0x37 or opcode == 0x17:  # JAL, LUI, AUIPC
+            return _U_FIELD
+        return 0
+    kind = word >> 13 & 7
+    if word & 3 == 1:
+        if kind == 5:  # c.j
+            return _CJ_FIELD
+        if kind >= 6:  # c.beqz, c.bnez
+            return _CB_FIELD
+        if kind <= 2 and word >> 7 & 31:  # c.addi, c.addiw, c.li
+            return _CI_FIELD
+        return 0
+    if word & 3 == 0:
+        if kind == 0 or kind == 4:  # c.addi4spn, reserved
+            return 0
+        return _CL_FIELD
+    if kind == 0:  # c.slli
+        return _CI_FIELD
+    if kind == 4:  # c.jr and its kin
+        return 0
+    return _CSP_LOAD_FIELD if kind < 4 else _CSP_STORE_FIELD
+
+
+@native
+def immediate_of(word: int) -> int:
+    """The immediate of a word that has a shape, as the instruction uses it, modulo 2^64."""
+    opcode = word & 0x7F
+    if word & 3 == 3:
+        if opcode == 0x63:
+            high = sar(word << 32 & _MASK64, 51) & ~0xFFF & _MASK64
+            return high | (word >> 25 & 63) << 5 | (word >> 8 & 15) << 1 | (word >> 7 & 1) << 11
+        if opcode == 0x23 or opcode == 0x27:
+            return sar(word << 32 & _MASK64, 57) << 5 & _MASK64 | word >> 7 & 31
+        if opcode == 0x6F:
+            high = sar(word << 32 & _MASK64, 43) & ~0xFFFFF & _MASK64
+            return high | word & 0xFF000 | (word >> 20 & 1) << 11 | (word >> 21 & 1023) << 1
+        if opcode == 0x37 or opcode == 0x17:
+            return sar(word << 32 & _MASK64, 32) & ~0xFFF & _MASK64
+        if word >> 12 & 3 == 1 and (opcode == 0x13 or opcode == 0x1B):
+            return word >> 20 & 63
+        return sar(word << 32 & _MASK64, 52)
+    kind = word >> 13 & 7
+    if word & 3 == 1:
+        sign = sar(word << 51 & _MASK64, 63)  # of bit 12
+        if kind == 5:
+            low = (word >> 3 & 7) << 1 | (word >> 11 & 1) << 4 | (word >> 2 & 1) << 5 | (word >> 7 & 1) << 6
+            low |= (word >> 6 & 1) << 7 | (word >> 9 & 3) << 8 | (word >> 8 & 1) << 10
+            return sign << 11 & _MASK64 | low
+        if kind >= 6:
+            low = (word >> 3 & 3) << 1 | (word >> 10 & 3) << 3 | (word >> 2 & 1) << 5 | (word >> 5 & 3) << 6
+            return sign << 8 & _MASK64 | low
+        return sign << 5 & _MASK64 | word >> 2 & 31
+    if word & 3 == 2 and kind == 0:
+        return (word >> 12 & 1) << 5 | word >> 2 & 31
+    wide = kind & 3 != 2  # doubles, not words
+    if word & 3 == 0:
+        if wide:
+            return (word >> 10 & 7) << 3 | (word >> 5 & 3) << 6
+        return (word >> 10 & 7) << 3 | (word >> 6 & 1) << 2 | (word >> 5 & 1) << 6
+    if kind < 4:
+        if wide:
+            return (word >> 12 & 1) << 5 | (word >> 5 & 3) << 3 | (word >> 2 & 7) << 6
+        return (word >> 12 & 1) << 5 | (word >> 4 & 7) << 2 | (word >> 2 & 3) << 6
+    if wide:
+        return (word >> 10 & 7) << 3 | (word >> 7 & 7) << 6
+    return (word >> 9 & 15) << 2 | (word >> 7 & 3) << 6
+
+
+@native
+def shape_of(word: int) -> int:
+    """The shape of `word`, or 0."""
+    field = field_of(word)
+    if field == 0:
+        return 0
+    value = immediate_of(word)
+    kind = LARGE
+    if value == 0:
+        kind = ZERO
+    elif value >> 63:
+        kind = LARGE_NEGATIVE if value < _SMALL_FROM else SMALL_NEGATIVE
+    elif value < _SMALL:
+        kind = SMALL
+    return SHAPE | kind << 33 | word & ~field
+
+
+def relatives(word: int) -> tuple[int, int] | None:
+    """Two words of the same shape as `word`, whose immediates differ in every byte that may; None if there are none."""
+    field = field_of(word)
+    layout = word & 0x707F if word & 3 == 3 else word & 0xE003
+    key = layout, field, shape_of(word) >> 33
+    if key not in _examples:
+        _examples[key] = _find_examples(word, field)
+    bits = _examples[key]
+    return None if bits is None else (word & ~field | bits[0], word & ~field | bits[1])
+
+
+_PATTERNS = (0x5A5A_5A5A, 0xA5A5_A5A5, 0x3C3C_3C3C, 0x1248_1248, 0xFFFF_FFFF, 0x0F0F_0F0F, 0x6996_6996, 0x0421_0421)
+# Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
+_examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
+
+
+def _find_examples(word: int, field: int) -> tuple[int, int] | None:
+    shape, base = shape_of(word), word & ~field
+    found = [base | (pattern << shift | pattern >> 32 - shift) & field for pattern in _PATTERNS for shift in range(32)]
+    found = [other for other in dict.fromkeys(found) if shape_of(other) == shape]
+    varies: tuple[int, ...] = (0,) if shape >> 33 in (SMALL, SMALL_NEGATIVE) else (0, 1)
+    if field == _U_FIELD and word & 0x7F != _JAL:
+        varies = (1, 2, 3)
+    if shape >> 33 == ZERO:
+        return (word & field, word & field)
+    for first in found:
+        for second in found:
+            apart = immediate_of(first) ^ immediate_of(second)
+            if all(apart >> 8 * i & 0xFF for i in varies):
+                return first & field, second & field
+    return None
