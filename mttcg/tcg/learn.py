@@ -46,15 +46,14 @@ def with_holes(a: Template, b: Template, imm_a: int, imm_b: int) -> tuple[Templa
 def _differences(x: bytes, y: bytes, imm_x: int, imm_y: int) -> list[tuple[int, int]] | None:
     """Where two streams differ, as (place, bytes) that hold the immediates; None if that is not all."""
     found: list[tuple[int, int]] = []
-    covered = 0
-    for at, (p, q) in enumerate(zip(x, y, strict=True)):
-        if p == q or at < covered:
-            continue
-        hole = _hole(x, y, at, imm_x, imm_y)
-        if hole is None or hole[0] < covered:
+    apart = int.from_bytes(x, "little") ^ int.from_bytes(y, "little")
+    while apart:
+        hole = _hole(x, y, ((apart & -apart).bit_length() - 1) // 8, imm_x, imm_y)
+        if hole is None or (found and hole[0] < sum(found[-1])):
             return None
         found.append(hole)
-        covered = hole[0] + hole[1]
+        end = 8 * sum(hole)
+        apart = apart >> end << end
     return found
 
 

@@ -49,6 +49,8 @@ TABLE = Record(
     ],
 )
 
+_USED, _COUNT = TABLE.q("used"), TABLE.q("count")
+
 # One template: this head, its hot and its cold bytes, and from the next multiple of 8 its pc-relative places as
 # pairs of u64 (place in hot, addend), then its holes as u64 (place, bytes << 16, 1 << 24 in the cold stream). Records
 # begin at multiples of 16.
@@ -125,7 +127,7 @@ class TemplateTable:
     def __init__(self, address: int) -> None:
         self.address = address
         self.record = View(TABLE, memory.buffer(address, TABLE.size), address)
-        slots = address + _PAGE
+        self._slots_at = slots = address + _PAGE
         self._slots = memory.buffer(slots, 8 << SLOT_BITS).cast("Q")
         self._data_at = slots + (8 << SLOT_BITS)
         self._data = memory.buffer(self._data_at, DATA_BYTES)
@@ -139,7 +141,7 @@ class TemplateTable:
     @property
     def count(self) -> int:
         """Templates in the table."""
-        return self.record.get("count")
+        return self.record.q[_COUNT]
 
     def clear(self) -> None:
         """Forget all; only the owner of a private table may."""
@@ -160,11 +162,10 @@ class TemplateTable:
         at = self._place(pack(template, key, holes, flags))
         slot = key << _OFFSET_BITS | at // _UNIT
         i = (key * HASH_FACTOR & MASK64) >> 64 - SLOT_BITS
-        base = self.record.get("slots")
         while True:
-            seen = atomics.cas64(base + 8 * i, 0, slot)
+            seen = atomics.cas64(self._slots_at + 8 * i, 0, slot)
             if seen == 0:
-                atomics.add64(self.record.address("count"), 1)
+                atomics.add64(self.address + 8 * _COUNT, 1)
                 return
             if seen >> _OFFSET_BITS == key:
                 return
@@ -172,7 +173,7 @@ class TemplateTable:
 
     def _place(self, record: bytes) -> int:
         """Offset of a copy of `record` in the data area."""
-        at = atomics.add64(self.record.address("used"), len(record))
+        at = atomics.add64(self.address + 8 * _USED, len(record))
         if at + len(record) + _SLACK > DATA_BYTES:
             raise TableFull
         self._data[at : at + len(record)] = record

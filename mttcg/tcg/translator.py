@@ -15,7 +15,7 @@ from .guest import Decode, Shapes
 from .host import HostBackend, Template
 from .ir import Op
 from .learn import Holes, with_holes
-from .templates import ANY_CTX, EXACT, TABLE_BYTES, TableFull, TemplateTable, find_template
+from .templates import ANY_CTX, EXACT, TABLE_BYTES, TableFull, TemplateTable
 
 _LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
 _PAGE_HALVES = PAGE // 2
@@ -38,6 +38,7 @@ class Translator:
         self.decode = decode
         self.lookahead = lookahead
         self.shapes = shapes
+        self._find = backend.natives["find_template"]
         self.ram = ram
         self.codepages = codepages
         self.table = shared
@@ -51,7 +52,7 @@ class Translator:
     def make(self, word: int, ctx: int) -> None:
         """Enter the template of `word` in `ctx`, or of its shape, into `table`, which may become another one."""
         shape = self.shapes.shape_of(word)
-        if shape and not find_template(self.table.address, ctx, shape):
+        if shape and not self._find(0, self.table.address, ctx, shape):
             learned = self._learn(word, ctx)
             if learned is not None:
                 template, where, holes, flags = learned

@@ -1,7 +1,7 @@
 """Instruction words that differ in nothing but an immediate share one template: their shape's.
 
-The shape of a word is the word with its immediate replaced by a class: zero, or sign and size, as they decide what the
-host's encodings look like. Instructions without such an immediate have no shape. Formats: unprivileged manual,
+The shape of a word is the word with its immediate replaced by a class, sign and size, as they decide what the
+host's encodings look like. Instructions without such an immediate have no shape, nor has an immediate of zero. Formats: unprivileged manual,
 "Immediate Encoding Variants" and the tables of the C extension.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from ...native.lowlevel import native, sar
 
 SHAPE = 1 << 32  # set in a shape, so that it is no word
-ZERO, SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE = range(5)
+SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE = range(4)
 _MASK64 = (1 << 64) - 1
 _SMALL = 128  # below it an immediate fits a signed byte
 _SMALL_FROM = (1 << 64) - _SMALL
@@ -122,10 +122,10 @@ def shape_of(word: int) -> int:
     if field == 0:
         return 0
     value = immediate_of(word)
-    kind = LARGE
     if value == 0:
-        kind = ZERO
-    elif value >> 63:
+        return 0  # one word only
+    kind = LARGE
+    if value >> 63:
         kind = LARGE_NEGATIVE if value < _SMALL_FROM else SMALL_NEGATIVE
     elif value < _SMALL:
         kind = SMALL
@@ -155,8 +155,6 @@ def _find_examples(word: int, field: int) -> tuple[int, int] | None:
     varies: tuple[int, ...] = (0,) if shape >> 33 in (SMALL, SMALL_NEGATIVE) else (0, 1)
     if field == _U_FIELD and word & 0x7F != _JAL:
         varies = (1, 2, 3)
-    if shape >> 33 == ZERO:
-        return (word & field, word & field)
     for first in found:
         for second in found:
             apart = immediate_of(first) ^ immediate_of(second)

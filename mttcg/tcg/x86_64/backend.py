@@ -18,6 +18,7 @@ from ...native.ffi import address_of
 from ..host import COLD, Callbacks, Exit, Template
 from ..ir import Op
 from .. import tb_find
+from ..templates import find_template
 from . import lower, lower_ctrl
 from .aot import Native, compile_natives
 from .assembly import Assembly
@@ -27,7 +28,7 @@ from .thunks import Callees, assemble
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
     tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
-    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address, *softtlb.NATIVES,
+    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address, find_template, *softtlb.NATIVES,
 )  # fmt: skip
 # What a target may supply under these names beside its own: 0 means that Python has to do it.
 HOOKS = ("refill", "translate_fetch", "system", "shape_of", "immediate_of")
