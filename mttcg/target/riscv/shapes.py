@@ -143,21 +143,35 @@ def relatives(word: int) -> tuple[int, int] | None:
     return None if bits is None else (word & ~field | bits[0], word & ~field | bits[1])
 
 
-_PATTERNS = (0x5A5A_5A5A, 0xA5A5_A5A5, 0x3C3C_3C3C, 0x1248_1248, 0xFFFF_FFFF, 0x0F0F_0F0F, 0x6996_6996, 0x0421_0421)
+# Values to try, and their complements: whatever bits a format does not have come out as 0.
+_VALUES = (0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xC8, 0x1A0, 0x5A5A_5A5A, 0x2525_A5A5)
 # Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
 _examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
 
 
 def _find_examples(word: int, field: int) -> tuple[int, int] | None:
-    shape, base = shape_of(word), word & ~field
-    found = [base | (pattern << shift | pattern >> 32 - shift) & field for pattern in _PATTERNS for shift in range(32)]
-    found = [other for other in dict.fromkeys(found) if shape_of(other) == shape]
+    shape = shape_of(word)
+    words = [_with_immediate(word & ~field, field, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
+    words = [other for other in dict.fromkeys(words) if shape_of(other) == shape]
     varies: tuple[int, ...] = (0,) if shape >> 33 in (SMALL, SMALL_NEGATIVE) else (0, 1)
     if field == _U_FIELD and word & 0x7F != _JAL:
         varies = (1, 2, 3)
-    for first in found:
-        for second in found:
+    for first in words:
+        for second in words:
             apart = immediate_of(first) ^ immediate_of(second)
             if all(apart >> 8 * i & 0xFF for i in varies):
                 return first & field, second & field
     return None
+
+
+def _with_immediate(base: int, field: int, value: int) -> int:
+    """`base`, whose immediate is 0, with the nearest to `value` that the field can hold: an immediate is the xor of what
+    each bit of the field contributes."""
+    bits = [1 << i for i in range(32) if field >> i & 1]
+    parts = sorted((immediate_of(base | bit), bit) for bit in bits)
+    word, reached = base, 0
+    for part, bit in parts:
+        if (value ^ reached) & part & -part:
+            reached ^= part
+            word |= bit
+    return word
