@@ -58,6 +58,7 @@ class TbCache:
         self.codepages = codepages
         self.ram = ram
         self.on_evict: Callable[[], None] = lambda: None  # host addresses are about to get another meaning
+        self.on_placed: Callable[[int, int, int, bool], None] | None = None  # host, size, guest pc, a block or a stub
         self.chaining = True  # off for `-d exec`: every block is entered from Python
         self._hot_start = hot[0]
         self._region_size = (hot[1] - hot[0]) // N_REGIONS & -64
@@ -193,6 +194,8 @@ class TbCache:
         self.instructions += len(templates)
         self.host_bytes += 2 * hot_size
         self.translator.log_block(pc, ctx, host, code)
+        if self.on_placed is not None:
+            self.on_placed(host, hot_size, pc, True)
         return tb
 
     def _next_region(self) -> Region:
@@ -262,6 +265,8 @@ class TbCache:
             region.free += len(code)
             region.stubs.append(stub)
             self._stubs[key] = stub
+            if self.on_placed is not None:
+                self.on_placed(stub.host, len(code), pc, False)
         return stub
 
     def _unlink(self, incoming: list[tuple[TB, bool]]) -> None:

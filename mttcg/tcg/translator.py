@@ -16,11 +16,13 @@ from ..memory.ram import Ram
 from .guest import Decode
 from .host import HostBackend, Template
 from .memo import TemplateStore
+from .reservation import note_exit
 
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
 _PAGE_HALVES = PAGE // 2
 _LINE_HALVES = 32  # of CodePages.lines
-_LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
+_SEQUENCE = 18  # instructions from an LR to its SC at most
+_LOOK_AHEAD = 4 * _SEQUENCE  # bytes that an LR's translation may depend on
 
 # A block's code before it has a place: hot and cold bytes, guest bytes, guest bytes that it depends on (at least
 # as many), templates.
@@ -74,6 +76,7 @@ class Translator:
         covered = start
         templates: list[Template] = []
         extent = 0
+        sc_at = -1  # halfword of the SC that the last LR has foreseen
         i = start
         limit = self.limit
         while i < end and len(templates) < limit:
@@ -92,7 +95,9 @@ class Translator:
             template = memo.get(word)
             if template is None:
                 if self.is_lookahead(word):
-                    template, ahead = self._look_ahead(word, pc + 2 * (i - start), ctx, i, end)
+                    if templates and len(templates) + _SEQUENCE > limit:
+                        break  # the way out of its sequence must be in the same block
+                    template, ahead, sc_at = self._look_ahead(word, pc + 2 * (i - start), ctx, i, end)
                     extent = max(extent, ahead - start)
                 else:
                     template = self.store.get(ctx, word)
@@ -105,6 +110,10 @@ class Translator:
             templates.append(template)
             i += step
             if template.end:
+                if i <= sc_at < i - step + template.offset // 2:
+                    templates[-1] = self.backend.lower(
+                        note_exit(self.decode(word, 2 * step, ctx, _no_peek)), word, 2 * step, ctx
+                    )
                 break
         if not templates[-1].end:
             templates.append(self._fallthrough)
@@ -135,8 +144,9 @@ class Translator:
         self.misses += 1
         return self.backend.lower(self.decode(word, size, ctx, _no_peek), word, size, ctx)
 
-    def _look_ahead(self, word: int, pc: int, ctx: int, at: int, end: int) -> tuple[Template, int]:
-        """An LR, not memoised since it depends on following code; and the first halfword that it did not look at."""
+    def _look_ahead(self, word: int, pc: int, ctx: int, at: int, end: int) -> tuple[Template, int, int]:
+        """An LR, not memoised since it depends on following code; the first halfword that it did not look at; and
+        the halfword of the SC that may compare values, or -1."""
         self._cover(at, min(at + _LOOK_AHEAD // 2, end))
         halves = self.ram.h
         furthest = at
@@ -149,9 +159,11 @@ class Translator:
             return halves[at + n]
 
         ops = self.decode(word, 4, ctx, peek)
-        if any(op.name == "lr" and pc + int(str(op.attr[3])) in self.exact_scs for op in ops):
+        (sc_offset,) = (int(str(op.attr[3])) for op in ops if op.name == "lr")
+        if pc + sc_offset in self.exact_scs or self.limit < _SEQUENCE:
+            sc_offset = 0
             ops = self.decode(word, 4, ctx, _no_peek)
-        return self.backend.lower(ops, word, 4, ctx), furthest
+        return self.backend.lower(ops, word, 4, ctx), furthest, at + sc_offset // 2 if sc_offset else -1
 
     # --- `-d in_asm,op,out_asm`
 

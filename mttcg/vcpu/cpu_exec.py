@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ..config import MachineConfig
 from ..log import Log
@@ -49,7 +50,9 @@ from ..tcg.tb import TB
 from ..tcg.tb_cache import TbCache
 from ..tcg.translator import Translator
 from ..tcg.x86_64.backend import Backend
+from . import stats
 from .callbacks import SlowPaths
+from .rest import Rest
 
 _EXIT = VCPU.d("exit_request")
 _REQUESTS = VCPU.d("requests")
@@ -90,6 +93,7 @@ class Vcpu:
         self.index = index
         self.log = log
         self.single = single
+        self._rest = Rest(arena, 1, partial(stats.publish, self))
         self.timer = timer
         self.record = record = arena.vcpus[index]
         self.q, self.d = record.q, record.d
@@ -106,6 +110,7 @@ class Vcpu:
             self.cpu.trap_log = log.write
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
+        self.watch = stats.start_timing(self) if config.stats else None
         self.codebuf = CodeBuffer(COLD)
         self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"))
         self.codepages = self.memory.codepages
@@ -131,6 +136,8 @@ class Vcpu:
         self._slice_end = 0
         self._state_before_wait = ST_PYTHON
         self.interpreting = config.accel == "interp"
+        if self.watch is not None:
+            stats.time_code(self, self.watch)
 
     # --- the loop
 
@@ -297,9 +304,12 @@ class Vcpu:
                 return False
             if bits & REQ_START:
                 self.cpu.hsm_started()
-            self.cpu.update_timer_bits(self.cpu.guest_time())
-            self.rearm()
             stopped = self.is_stopped()
+            if not self.single and self._rest.wanted():
+                stopped = True  # the monitor has stopped the machine: time stands, timers are for later
+            else:
+                self.cpu.update_timer_bits(self.cpu.guest_time())
+                self.rearm()
             if self.single:
                 self.idle = stopped
                 return False
