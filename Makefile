@@ -9,6 +9,7 @@ WORKERS ?= auto
 # Seconds. The suite takes a few minutes; a run that takes this long hangs.
 BUDGET  ?= 1800
 ROUNDS  ?= 200000
+MINUTES ?= 60
 
 run: $(VENV)/.run
 	$(BIN)/mttcg -smp $(SMP)
@@ -24,6 +25,16 @@ test-slow: $(VENV)/.test
 fuzz: $(VENV)/.test
 	MTTCG_FUZZ_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m slow tests/fuzz
 
+# The SMP-correctness suite: all guests a few times, then mttcg broken on purpose (docs/smp.md). ARGS: more options.
+smp-test: $(VENV)/.run
+	mkdir -p build
+	$(BIN)/python -m mttcg.smptest --harass all --mutants --json build/smp-test.json $(ARGS)
+
+# Random units for as long as wanted, harshly scheduled some of the time.
+smp-campaign: $(VENV)/.run
+	mkdir -p build
+	$(BIN)/python -m mttcg.smptest --minutes $(MINUTES) --harass all --json build/smp-campaign.json $(ARGS)
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 
@@ -31,10 +42,10 @@ type: $(VENV)/.test
 	$(BIN)/mypy
 
 # Compares with qemu-system-riscv64 where it is installed (docs/performance.md).
-bench: $(VENV)/.run
+bench: $(VENV)/.bench
 	$(BIN)/python -m bench
 
-bench-quick: $(VENV)/.run
+bench-quick: $(VENV)/.bench
 	$(BIN)/python -m bench --quick
 
 # Debian's kernel, a busybox initramfs and OpenSBI, into the cache; prints the command that boots them.
@@ -56,8 +67,12 @@ $(VENV)/.run: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+$(VENV)/.bench: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	touch $@ $(VENV)/.run
+
 $(VENV)/.test: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(VENV)/.run
 
-.PHONY: run test test-slow fuzz lint type bench bench-quick images guests clean
+.PHONY: run test test-slow fuzz smp-test smp-campaign lint type bench bench-quick images guests clean

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import procfs
-from bench.emulators import OURS, Emulator
+from bench.emulators import Emulator
 from bench.process import BenchError, Session
 from bench.progress import Progress
 from mttcg.images import cached
@@ -61,10 +61,13 @@ def boot_and_power_off(emulator: Emulator) -> None:
 
 
 def with_first_boots(emulators: list[Emulator]) -> list[Emulator]:
-    """The emulators, and beside ours the same without what earlier runs kept."""
-    ours = [emulator for emulator in emulators if emulator.name == OURS]
-    first = [Emulator(f"{OURS} cache=off", (*emulator.command, "-accel", "tcg,cache=off")) for emulator in ours]
-    return [*ours, *first, *(emulator for emulator in emulators if emulator.name != OURS)]
+    """The emulators, and beside each mttcg the same without what earlier runs kept."""
+    found = []
+    for emulator in emulators:
+        found.append(emulator)
+        if emulator.is_mttcg:
+            found.append(emulator.with_words(f"{emulator.name} cache=off", "-accel", "tcg,cache=off"))
+    return found
 
 
 def boots(emulators: list[Emulator], smps: list[int], rounds: int, progress: Progress) -> dict[str, Any]:
@@ -73,8 +76,8 @@ def boots(emulators: list[Emulator], smps: list[int], rounds: int, progress: Pro
     found: dict[str, Any] = {str(smp): {emulator.name: [] for emulator in compared} for smp in smps}
     with progress.task("Linux boot", len(smps) * rounds * len(compared)) as task:
         for emulator in compared:
-            if emulator.name == OURS:
-                task.step("a boot that is not counted")
+            if emulator.is_mttcg and emulator in emulators:
+                task.step(f"{emulator.name}: a boot that is not counted")
                 try:
                     boot_and_power_off(emulator)
                 except BenchError as error:
@@ -106,7 +109,7 @@ def idle_once(emulator: Emulator, seconds: float) -> dict[str, Any]:
         total = sum(each.values(), procfs.Memory(0, 0, 0))
         # A vCPU of ours is a process; in an emulator of threads it has no memory of its own, so it gets its share.
         of_vcpus = [each[pid] for pid, stat in after.items() if stat.name.startswith("mttcg: vcpu")]
-        vcpus = sum(of_vcpus, procfs.Memory(0, 0, 0)) if emulator.name == OURS else total
+        vcpus = sum(of_vcpus, procfs.Memory(0, 0, 0)) if emulator.is_mttcg else total
         return {
             "cpu_use": cpu / (end - start),
             "seconds": end - start,

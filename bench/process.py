@@ -82,13 +82,18 @@ class Session:
         """Type on the console."""
         os.write(self._stdin, text.encode())
 
-    def read_until(self, marker: str, timeout: float) -> float:
-        """Seconds from the start until `marker` was on the console. Raises `BenchError` if that does not come."""
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    def read_until(self, marker: str, timeout: float, after: str = "") -> float:
+        """Seconds from the start until `marker` was on the console, behind `after`. `timeout` is from the start, too.
+        Raises `BenchError` if that does not come."""
         wanted = marker.encode()
-        while wanted not in self.output:
+        while wanted not in self.output.partition(after.encode())[2] if after else wanted not in self.output:
             if not self._read(self.started + timeout):
                 raise BenchError(f"{self._name()}: ended before it printed {marker!r}{self._complaint()}")
-        return time.monotonic() - self.started
+        return self.elapsed()
 
     def drain(self, seconds: float) -> None:
         """Read the console for so long, so that the guest never waits for us."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-__all__ = ["geometric_mean", "median", "paired_ratio", "scaled_iterations", "slope"]
+__all__ = ["geometric_mean", "median", "paired_ratio", "slope"]
 
 
 def slope(small: tuple[int, float], large: tuple[int, float]) -> float:
@@ -34,9 +34,3 @@ def paired_ratio(theirs: Sequence[float], ours: Sequence[float]) -> float:
     Paired, because a host that slows down for a round slows both.
     """
     return median(their / our for their, our in zip(theirs, ours, strict=True))
-
-
-def scaled_iterations(one: float, many: tuple[int, float], target: float) -> int:
-    """Iterations that should take `target` seconds beyond start-up, from a run of 1 iteration and one of `many`."""
-    each = slope((1, one), many)
-    return max(2, math.ceil(target / each))

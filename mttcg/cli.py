@@ -18,6 +18,7 @@ from .errors import MachineBroken, UsageError, UserError
 
 _PROGRAM = "mttcg"
 _ON_OFF = {"on": True, "off": False}
+_LINES = ("stdio", "null", "none", "pty")
 _TOPOLOGY = ("sockets", "dies", "clusters", "cores", "threads")
 
 
@@ -94,13 +95,15 @@ def _memory(wanted: dict[str, Any], text: str) -> None:
 def _accel(wanted: dict[str, Any], text: str) -> None:
     if text in ("help", "?"):
         _answer(_table("Accelerators supported:", ACCELERATORS))
-    values = properties("accel", text, "accel", ("accel", "thread", "tb-size", "cache", "stats"))
+    values = properties("accel", text, "accel", ("accel", "thread", "tb-size", "cache", "stats", "symbols"))
     wanted["accel"] = _choose("accel", values.get("accel", "tcg"), ACCELERATORS, "accelerator")
     if "thread" in values:
         modes = {"multi": "", "single": ""}
         wanted["threads"] = _choose("accel thread=", values["thread"], modes, "thread mode")
     if "stats" in values:
         wanted["stats"] = _ON_OFF[_choose("accel stats=", values["stats"], _ON_OFF, "setting")]
+    if "symbols" in values:
+        wanted["symbols"] = _path("accel tcg,symbols=", values["symbols"])
     if "cache" in values:
         wanted["cache"] = _ON_OFF[_choose("accel cache=", values["cache"], _ON_OFF, "setting")]
     if "tb-size" in values:
@@ -127,26 +130,25 @@ def _log_items(wanted: dict[str, Any], text: str) -> None:
 
 
 def _serial(wanted: dict[str, Any], text: str) -> None:
-    plain = ("mon:stdio", "stdio", "null", "none", "pty")
-    if text not in plain and not text.startswith("file:"):
-        known = (*plain, "file:FILE")
-        raise UsageError(f"-serial {text}: unknown character device{suggestion(text, known)}")
-    if text == "file:":
-        raise UsageError("-serial file: names no file; write -serial file:console.log")
-    wanted["serial"] = text
+    wanted["serial"] = _line("serial", text, ("mon:stdio", *_LINES))
 
 
 def _monitor(wanted: dict[str, Any], text: str) -> None:
-    if text != "none":
-        raise UsageError(f"-monitor {text}: there is no monitor yet; write -monitor none, or leave it out")
+    wanted["monitor"] = _line("monitor", text, _LINES)
+
+
+def _line(option: str, text: str, plain: tuple[str, ...]) -> str:
+    """A character device's name, if its form is right."""
+    if text == "file:":
+        raise UsageError(f"-{option} file: names no file; write -{option} file:console.log")
+    if text not in plain and not text.startswith(("file:", "unix:")):
+        known = (*plain, "file:FILE", "unix:PATH,server,nowait")
+        raise UsageError(f"-{option} {text}: unknown character device{suggestion(text, known)}")
+    return text
 
 
 def _display(wanted: dict[str, Any], text: str) -> None:
     _choose("display", text, {"none": ""}, "display")
-
-
-def _refuse_pause(wanted: dict[str, Any], text: str) -> None:
-    raise UsageError("-S: there is no monitor yet whose 'cont' could start the vCPUs; leave -S out")
 
 
 def _path(option: str, text: str) -> Path:
@@ -196,7 +198,9 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], str], None]] = {
     "device": _device,
     "d": _log_items,
     "D": _file("log_file"),
-    "S": _refuse_pause,
+    "S": _set("stopped", True),
+    "name": _set("name"),
+    "perfmap": _set("perfmap", True),
     "no-reboot": _set("reboot", False),
     "version": lambda wanted, text: _answer(f"mttcg {__version__}"),
     "help": lambda wanted, text: _answer(help_text()),

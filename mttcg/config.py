@@ -42,10 +42,15 @@ class MachineConfig:
     dtb: Path | None = None  # None: generated from the board's table
     dumpdtb: Path | None = None
     serial: str = "mon:stdio"  # QEMU's -serial
+    monitor: str | None = None  # QEMU's -monitor; None: beside the serial port on mon:stdio, else there is none
+    stopped: bool = False  # -S: no guest code runs before the monitor's `cont`
+    name: str = ""  # of the machine, for `info name`
     devices: tuple[str, ...] = ()
     accel: str = "tcg"
     threads: str = "multi"  # "single": all vCPUs take turns in one process
     stats: bool = False
+    perfmap: bool = False  # name emitted code for Linux' perf (tcg.perfmap)
+    symbols: Path | None = None  # names for it beside those in -kernel and -bios
     cache: bool = True  # keep templates from run to run (tcg.memo)
     tb_size: int = DEFAULT_TB_SIZE  # MiB in each vCPU
     log_items: frozenset[str] = frozenset()
@@ -57,10 +62,25 @@ class MachineConfig:
         check_ram(self.ram_size)
         if self.tb_size < 1:
             raise UsageError(f"-accel tcg,tb-size={self.tb_size}: give at least 1 (MiB)")
+        if self.monitor == "stdio" and self.serial in ("stdio", "mon:stdio"):
+            raise UsageError(
+                f"-monitor stdio: the serial port is there (-serial {self.serial}); give -serial null, pty or file:FILE"
+                " too, or use Ctrl-A c on mon:stdio"
+            )
+        if self.stopped and not self._takes_commands():
+            raise UsageError("-S: no monitor is there whose 'cont' could start the vCPUs; give -monitor stdio or pty")
+        if self.symbols is not None and not self.perfmap:
+            raise UsageError("-accel tcg,symbols=FILE: names are for -perfmap; give that too")
         if self.append and self.kernel is None:
             raise UsageError("-append needs a kernel to append to: give -kernel FILE")
         if self.initrd is not None and self.kernel is None:
             raise UsageError("-initrd needs a kernel that reads it: give -kernel FILE")
+
+    def _takes_commands(self) -> bool:
+        """Whether there is a monitor that somebody can type at."""
+        if self.monitor is None:
+            return self.serial == "mon:stdio"
+        return self.monitor not in ("none", "null") and not self.monitor.startswith("file:")
 
 
 def check_smp(count: int) -> None:

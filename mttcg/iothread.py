@@ -9,24 +9,41 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from .errors import MachineBroken
-from .hw.chardev import Backend
+from .hw.chardev import Backend, Mux, MuxMonitor
 from .hw.device import Device
 from .hw.eventloop import EventLoop
-from .hw.virt import Board, Entry, ServedParts
+from .hw.virt import Board, Entry, LocalParts, ServedParts
 from .io import mailbox as box
+from .io.handover import Handover
+from .io.pause import RunControl
 from .io.spinner import Spinner
 from .io.stop import stop_machine
 from .memory.arena import Arena
-from .memory.layout import STOP_BROKEN, STOP_QUIT
+from .memory.layout import STOP_BROKEN, STOP_QUIT, STOP_RESET
+from .memory.ram import Ram
 from .memory.records import View
+from .monitor import Facts, Guest, Monitor, Subject
 from .native import atomics
 
 ROUNDS_PER_POLL = 32  # under constant load, look at descriptors and timers, and send output, this often
 NAP_S = 0.001  # how long lazy requests may gather
 FINISH_GRACE_S = 30.0  # how long the reader of our output may stand still before we give up on it
+MONITOR_LABEL = "compat_monitor0"  # QEMU's, for `info chardev`
 QUIT_GRACE_S = 0.2  # ... when the user has asked to quit
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the iothread needs to be talked to. `line`: the monitor's, None for none; `prelaunch`: `-S` is in force."""
+
+    line: Backend | None
+    guest: Guest
+    facts: Facts
+    handover: Handover
+    prelaunch: bool = False
 
 
 class IoThread:
@@ -39,10 +56,11 @@ class IoThread:
         serial: Backend,
         doorbell_fd: int,
         dma_write: Callable[[int, bytes], None],
+        desk: Desk | None = None,
     ) -> None:
         self._arena = arena
         self._doorbell = doorbell_fd
-        self._serial = serial
+        self._lines = {"serial0": serial}
         self._machine_d = arena.machine.d
         words = (arena.n_vcpus + 63) // 64
         self._pending = [arena.machine.address("io_pending", k) for k in range(words)]
@@ -59,6 +77,38 @@ class IoThread:
             entry.name: entry.served(parts, entry) for entry in board.entries if entry.served is not None
         }
         self.loop.on_readable(doorbell_fd, self._ring)
+        self._handover = desk.handover if desk is not None else None
+        self._monitor: Monitor | None = None
+        if desk is not None and desk.line is not None:
+            self._lines[MONITOR_LABEL] = desk.line
+            self._monitor = self._open_monitor(desk, desk.line, board)
+        # Lines that have an end of their own; those behind a mux end with it.
+        self._ends = [line for line in self._lines.values() if not isinstance(line, MuxMonitor)]
+        self._begin()
+
+    def _open_monitor(self, desk: Desk, line: Backend, board: Board) -> Monitor:
+        arena = self._arena
+        local = LocalParts(arena, self._stop)
+        devices = {entry.name: entry.local(local) for entry in board.entries if entry.local is not None}
+        subject = Subject(
+            arena, Ram(arena), board, RunControl(arena, self._serve), desk.guest, desk.facts,
+            {**devices, **self.devices}, self._lines, self._quit, lambda: self._stop(STOP_RESET, 0),
+            prelaunch=desk.prelaunch,
+        )  # fmt: skip
+        return Monitor(line, self.loop, subject, self._quit)
+
+    def _kept_lines(self) -> dict[str, Backend]:
+        """The lines, and what lies behind a mux, by name."""
+        muxes = {f"{name} line": line.line for name, line in self._lines.items() if isinstance(line, Mux)}
+        return {**self._lines, **muxes}
+
+    def _begin(self) -> None:
+        """Go on where the iothread before a reset was."""
+        kept = self._handover.find(self._kept_lines()) if self._handover is not None else None
+        if self._monitor is not None:
+            self._monitor.begin(kept)
+        for line in self._ends:
+            line.resume()
 
     def run(self) -> None:
         """Until the machine stops; what was asked before the stop is still served, and output is sent."""
@@ -67,7 +117,7 @@ class IoThread:
             if self._serve():
                 rounds += 1
                 if rounds % ROUNDS_PER_POLL == 0:
-                    self._serial.flush()
+                    self._flush()
                     self.loop.poll(wait=False)
                 continue
             if self._talking:
@@ -76,13 +126,20 @@ class IoThread:
                 self._talking = False
                 if self._spinner.spin_while(self._pending[0], 0):
                     continue
-            self._serial.flush()
+            self._flush()
             self._sleep()
         for vcpu in range(self._arena.n_vcpus):
             self._drain(vcpu)
         quitting = self._machine_d[box.STOP] == STOP_QUIT
-        self._serial.finish(QUIT_GRACE_S if quitting else FINISH_GRACE_S)
+        if self._machine_d[box.STOP] == STOP_RESET and self._handover is not None:
+            self._handover.leave(self._kept_lines(), self._monitor.keep() if self._monitor is not None else None)
+        for line in self._ends:
+            line.finish(QUIT_GRACE_S if quitting else FINISH_GRACE_S)
         self.loop.close()
+
+    def _flush(self) -> None:
+        for line in self._ends:
+            line.flush()
 
     def _serve(self) -> bool:
         """Every vCPU with requests once. False if there was none."""
@@ -142,7 +199,10 @@ class IoThread:
         os.eventfd_read(self._doorbell)
 
     def _quit(self) -> None:
-        stop_machine(self._arena, STOP_QUIT, 0, self._doorbell)
+        self._stop(STOP_QUIT, 0)
+
+    def _stop(self, kind: int, exit_code: int) -> None:
+        stop_machine(self._arena, kind, exit_code, self._doorbell)
 
 
 def iothread_main(
@@ -151,10 +211,11 @@ def iothread_main(
     serial: Backend,
     doorbell_fd: int,
     dma_write: Callable[[int, bytes], None],
+    desk: Desk | None = None,
 ) -> None:
     """The process's work. MachineBroken, with the machine already stopping, if a device fails."""
     try:
-        IoThread(arena, board, serial, doorbell_fd, dma_write).run()
+        IoThread(arena, board, serial, doorbell_fd, dma_write, desk).run()
     except Exception as error:
         stop_machine(arena, STOP_BROKEN, 1, doorbell_fd)
         raise MachineBroken(f"iothread: {type(error).__name__}: {error}") from error

@@ -26,29 +26,35 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from . import image, loader
+from . import __version__, image, loader, symbols
 from .bootplan import BootPlan
 from .config import MachineConfig
 from .errors import UserError
 from .hw import virt
-from .hw.chardev import open_backend
+from .hw.chardev import Backend, Mux, open_backend
 from .hw.chardev.terminal import RawTerminal
 from .hw.fdt import BadDeviceTree, amended
 from .hw.virt_tree import device_tree
 from .io.client import MmioClient
+from .io.handover import Handover
+from .io.pause import begin_stopped
 from .io.stop import stop_machine
-from .iothread import iothread_main
+from .iothread import MONITOR_LABEL, Desk, iothread_main
 from .log import Log
 from .memory import layout, ldst, requests
 from .memory.arena import Arena
 from .memory.codepages import CodePages
 from .memory.protocols import Bus
 from .memory.ram import Ram
+from .monitor import Facts
 from .supervise import GROUP_SIGNALS, Child, Crew, complain
 from .target.riscv import features
 from .native import memory
+from .target.riscv.debug import Inspector
+from .tcg.perfmap import SymbolTable
 from .tcg.templates import TABLE_BYTES, TemplateTable, default_path
 from .tcg.x86_64 import backend
+from .vcpu import stats
 from .vcpu.cpu_exec import NATIVES
 from .vcpu.process import MakeBus, single_main, vcpu_main
 
@@ -79,6 +85,10 @@ class Machine:
         self._quit: int | None = None  # the exit status that `stop` asked for
         self._cooked = _terminal_state()
         self._terminal: RawTerminal | None = None
+        self._lines: list[Backend] = []
+        self._monitor: Backend | None = None
+        self._handover = Handover()
+        self._stopped = config.stopped  # the machine begins so; after a reset, as it was before
         self.board = virt.Board(config.smp)
         self.arena: Arena
         self.ram: Ram
@@ -88,15 +98,34 @@ class Machine:
         if self._template_file is not None:
             self._templates.load(self._template_file)
         self._loaded_templates = self._templates.count
+        self._symbols: SymbolTable | None = None  # for -perfmap
         self._built = False
         try:
-            self._serial = open_backend(config.serial)
-            if self._serial.wants_terminal:
-                self._terminal = RawTerminal(signals=self._serial.wants_signals)
+            self._open_lines()
             self._build()
+            if config.perfmap:
+                self._symbols = SymbolTable(_symbols(config, self.plan, self.ram.base))
         except BaseException:
             self.close()
             raise
+
+    def _open_lines(self) -> None:
+        """The serial port's character device and the monitor's."""
+        config = self.config
+        serial = self._open_line(config.serial, "-serial", "serial0")
+        self._serial = serial
+        if config.monitor is not None:
+            if config.monitor != "none":
+                self._monitor = self._open_line(config.monitor, "-monitor", MONITOR_LABEL)
+        elif isinstance(serial, Mux):
+            self._monitor = serial.monitor
+
+    def _open_line(self, spec: str, option: str, label: str) -> Backend:
+        line = open_backend(spec, option, label)
+        self._lines.append(line)
+        if line.wants_terminal:
+            self._terminal = RawTerminal(signals=line.wants_signals)
+        return line
 
     def _build(self) -> None:
         config = self.config
@@ -125,6 +154,8 @@ class Machine:
         for vcpu, reset in zip(arena.vcpus, self.plan.harts, strict=True):
             # Before the fork: a quick boot hart may start another one before that one's process has come to anything.
             vcpu.set("hsm", layout.HSM_STARTED if reset.started else layout.HSM_STOPPED)
+        if self._stopped:
+            begin_stopped(arena)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
         backend.compiled(NATIVES)
@@ -149,14 +180,21 @@ class Machine:
 
     def _iothread(self) -> None:
         dma_write = partial(ldst.dma_write, CodePages(self.arena, None), self.ram)
-        iothread_main(self.arena, self.board, self._serial, self._doorbell, dma_write)
+        config = self.config
+        together = "all vCPUs in one process" if config.threads == "single" else "a process for each vCPU"
+        accelerator = f"{config.accel}, {together}"
+        counters = partial(stats.report, self.arena.vcpus)
+        facts = Facts(__version__, accelerator, config.name, config.tb_size, counters)
+        desk = Desk(self._monitor, Inspector(self.arena), facts, self._handover, self._stopped)
+        iothread_main(self.arena, self.board, self._serial, self._doorbell, dma_write, desk)
 
     def _vcpu(self, index: int) -> None:
-        vcpu_main(self.arena, index, self.config, self.plan, partial(self._bus, index), self.log, self._templates)
+        bus = partial(self._bus, index)
+        vcpu_main(self.arena, index, self.config, self.plan, bus, self.log, self._templates, self._symbols)
 
     def _single(self) -> None:
         buses: list[MakeBus] = [partial(self._bus, index) for index in range(self.config.smp)]
-        single_main(self.arena, self.config, self.plan, buses, self.log, self._templates)
+        single_main(self.arena, self.config, self.plan, buses, self.log, self._templates, self._symbols)
 
     def _bus(self, index: int, wait_hook: Callable[[bool], None]) -> Bus:
         """What vCPU `index` reaches beside RAM; made in its process. vcpu and hw know each other only here."""
@@ -165,6 +203,8 @@ class Machine:
     def _orphaned(self) -> None:
         """In the iothread, when the parent is gone and cannot restore the terminal: do that, and leave."""
         self._set_stop(layout.STOP_BROKEN, 1)
+        for line in self._lines:
+            line.remove()
         if self._terminal is not None:
             _restore_terminal(self._cooked)
 
@@ -183,12 +223,15 @@ class Machine:
             return None
         self._first_failure(ended)
         self._everyone_out()
+        if self.config.stats:
+            self.log.write(stats.report(self.arena.vcpus))
         if machine.d[_STOP] == layout.STOP_POWEROFF and self._template_file is not None:  # a quit does not wait for files
             self._templates.save(self._template_file, self._loaded_templates)
         if machine.d[_STOP] != layout.STOP_RESET:
             return machine.get("exit_code")
         if self._quit is not None or not self.config.reboot:
             return self._quit or 0
+        self._stopped = bool(machine.get("paused") & 1)
         self._release()
         self._build()
         self.start()
@@ -245,6 +288,9 @@ class Machine:
         self._crew.close()
         if self._terminal is not None:
             self._terminal.restore()
+        for line in self._lines:
+            line.remove()
+        self._handover.close()
         os.close(self._doorbell)
         if self.log.fd != 2:
             os.close(self.log.fd)
@@ -282,6 +328,18 @@ class Machine:
 @contextmanager
 def _nothing() -> Iterator[None]:
     yield
+
+
+def _symbols(config: MachineConfig, plan: BootPlan, ram_base: int) -> list[symbols.Symbol]:
+    """Names of guest addresses, from all files that may have some."""
+    found: list[symbols.Symbol] = []
+    if config.kernel is not None:
+        found += symbols.of_blob(image.load_kernel(config.kernel), plan.kernel_range[0])
+    if config.bios not in ("none", "default"):
+        found += symbols.of_blob(image.load_firmware(Path(config.bios)), ram_base)
+    if config.symbols is not None:
+        found += symbols.of_file(config.symbols)
+    return found
 
 
 def _open_log(path: Path | None) -> int:

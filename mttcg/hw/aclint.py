@@ -19,6 +19,7 @@ MTIME = 0x7FF8  # offset of mtime in the MTIMER region; mtimecmp of hart n is at
 
 _MIP = VCPU.q("mip")
 _TIME_BASE = MACHINE.q("time_base")
+_PAUSED_AT = MACHINE.q("paused_at")
 _MTIMECMP_Q = VCPU.q("mtimecmp")
 _MTIMECMP_D = VCPU.offset("mtimecmp") >> 2
 
@@ -56,7 +57,8 @@ class Mtimer:
 
     def now(self) -> int:
         """mtime."""
-        return (time.monotonic_ns() - self._machine.q[_TIME_BASE]) // NS_PER_TICK & ((1 << 64) - 1)
+        now = self._machine.q[_PAUSED_AT] or time.monotonic_ns()
+        return (now - self._machine.q[_TIME_BASE]) // NS_PER_TICK & ((1 << 64) - 1)
 
     def read(self, offset: int, size: int) -> int:
         if offset >= MTIME:

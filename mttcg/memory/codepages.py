@@ -228,7 +228,8 @@ class CodePages:
     def break_reservations(self, pa: int, size: int) -> None:
         """End every other vCPU's reservation that overlaps; hold the reservation lock around it and the store.
 
-        A page without reservations loses its RESV mark, so that stores to it are fast again.
+        A page without reservations loses its RESV mark, so that stores to it are fast again. A reservation that its
+        owner has given up (by a trap, an SC, or an LR of the cheap kind, in emitted code) counts as none.
         """
         page = pa & -PAGE
         alive = False
@@ -236,7 +237,9 @@ class CodePages:
             reserved = record.get("res_phys")
             if reserved & -PAGE != page or reserved == _NO_RESERVATION:
                 continue
-            if index != self.index and reserved < pa + size and pa < reserved + RESERVATION_GRANULE:
+            given_up = record.get("res_addr") == _NO_RESERVATION or record.get("res_pc")
+            overlaps = index != self.index and reserved < pa + size and pa < reserved + RESERVATION_GRANULE
+            if given_up or overlaps:
                 atomics.cas64(record.address("res_phys"), reserved, _NO_RESERVATION)
             else:
                 alive = True

@@ -20,9 +20,10 @@ TLB_SIZE = 1 << TLB_BITS  # direct-mapped entries for each mmu_idx; index = (va 
 TLB_ENTRY = 32  # bytes: tag_r, tag_w, addend, phys (u64 each)
 TLB2_WAYS = 4  # second level, behind each entry: what it held before, tags complemented (0: nothing)
 TLB_INVALID = (1 << 64) - 1
-# Low bits of a tag (an inline probe compares page-aligned addresses, so any of them forces the slow path):
-TLB_SLOW_MMIO = 1  # not RAM: `phys` is the page's physical address
-TLB_SLOW_MARK = 2  # RAM, but stores must go through the slow path (code page, reservation)
+# Low bits of a tag force the slow path: an inline probe compares page-aligned addresses, but that of an atomic keeps the
+# address's lowest three bits too, so that a misaligned one misses. They must not be mistaken for flags.
+TLB_SLOW_MMIO = 1 << 3  # not RAM: `phys` is the page's physical address
+TLB_SLOW_MARK = 1 << 4  # RAM, but stores must go through the slow path (code page, reservation)
 
 FEW_SETS = 128  # second-level sets that are remembered, so that few are cheap to flush
 LARGE_REGIONS = 1024
@@ -61,6 +62,7 @@ HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = r
 
 N_HELPERS = 96
 MAILBOX_SLOTS = 64
+N_STATS = 64  # words of counters (vcpu.stats)
 
 VCPU = Record(
     "vcpu",
@@ -119,6 +121,7 @@ VCPU = Record(
         Field("start_pc", "u64", "starter, before REQ_START", "HSM hart_start address"),
         Field("start_a1", "u64", "starter, before REQ_START", "HSM opaque"),
         Field("hsm", "u32", "atomic cas", "0 started, 1 stopped, 2 start pending, 4 suspended (SBI's numbers)"),
+        Field("pid", "u32", "own, at start", "the process that runs this vCPU; with thread=single the same for all"),
         Field("inval_pending", "u32", "others set after the bitmap; own clears before reading it", "fence.i must leave code when non-zero"),
         Field("helpers", "u64", "own, at start", "addresses of stubs, reached by call [env + disp]", N_HELPERS),
         Field("mbox_head", "u64", "own", "MMIO requests posted so far", 1, 64),
@@ -158,6 +161,7 @@ VCPU = Record(
         Field("map_writers", "u64", "own, at start", "the same of the writers"),
         Field("map_stride", "u64", "own, at start", "bytes from one page's holders or writers to the next page's"),
         Field("map_bit", "u64", "own, at start", "this vCPU's bit in its words of them"),
+        Field("stats", "u64", "own", "counters, written when the vCPU comes to rest and at its end (vcpu.stats)", N_STATS),
         Field("cache", "u64", "own, at start", "host address of the block cache's record (tcg.tb.CACHE)"),
         Field("jumped", "u64", "own", "jump cache entries made since the last flush, per ctx; saturates", N_CTX),
         Field("jumped_at", "u32", "own", "the places of the first of them, per ctx", N_CTX * JUMPED),
@@ -177,7 +181,10 @@ MACHINE = Record(
         Field("n_vcpus", "u32", "parent, before fork", "harts"),
         Field("lock_mark", "u32", "cas", "pid-less spin lock: serialises page marking and its shoot-down"),
         Field("lock_resv", "u32", "cas", "spin lock: exact reservations and slow stores to reserved pages"),
-        Field("time_base", "u64", "parent, before fork", "CLOCK_MONOTONIC ns that is guest time 0"),
+        Field("time_base", "u64", "parent, before fork; iothread while all vCPUs rest", "CLOCK_MONOTONIC ns that is guest time 0"),
+        Field("paused", "u32", "parent, before fork; iothread", "odd: no guest code may run; counts every stop and cont"),
+        Field("resting", "u32", "atomic add (vCPUs); iothread clears it before a stop", "vCPUs that have noticed the present stop"),
+        Field("paused_at", "u64", "parent, before fork; iothread", "CLOCK_MONOTONIC ns at which guest time stands still; 0: it runs"),
         Field("ram_base", "u64", "parent, before fork", "guest physical address of RAM"),
         Field("ram_size", "u64", "parent, before fork", "bytes"),
         Field("io_pending", "u64", "atomic or (vCPUs), xchg (iothread)", "bit per vCPU with mailbox requests", MAX_VCPUS // 64),

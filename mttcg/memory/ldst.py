@@ -231,6 +231,8 @@ class GuestMemory:
             try:
                 self.codepages.reserve(pa)
                 value = self.ram.read(pa, size)
+                q[_RES_PC] = 0
+                q[_RES_ADDR] = va  # under the lock: without it `res_phys` counts as given up
             finally:
                 self.codepages.unlock_reservations()
         q[_RES_VAL] = _signed(value, 8 * size) & MASK64
@@ -250,9 +252,10 @@ class GuestMemory:
             if res_addr != va:
                 return 1
             if res_pc:
-                # A value-checked reservation that another SC than the foreseen one consumes is not exact.
+                # A value-checked reservation is not exact if another SC than the foreseen one consumes it, or if
+                # the sequence was left in between (tcg.reservation).
                 if res_pc != pc:
-                    self.on_sc_mismatch(res_pc)
+                    self.on_sc_mismatch(res_pc & -2)
                     return 1
                 stored = self._swap_conditionally(pa, size, value, page)
             else:

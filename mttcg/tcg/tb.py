@@ -92,6 +92,7 @@ CACHE = Record(
         Field("lr_ctx", "u64", "own", "its context"),
         Field("lr_template", "u64", "own", "address of its template"),
         Field("lr_end", "u64", "own", "first physical address that it did not look at"),
+        Field("lr_sc", "u64", "own", "physical address of the SC that may compare values, or 0"),
         Field("watched", "u64", "at start", "1: Python wants to see every block (logs); nothing is linked"),
         Field("found_pc", "u64", "own", "`locate`: the instruction's pc"),
         Field("found_size", "u64", "own", "`locate`: its size"),

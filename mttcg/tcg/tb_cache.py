@@ -37,7 +37,9 @@ from .translator import Translator
 
 _Q = CACHE.q
 _NEED, _ARG, _NEED_PA, _MADE_BLOCK = _Q("need"), _Q("need_arg"), _Q("need_pa"), _Q("made_block")
-_LR_PA, _LR_CTX, _LR_TEMPLATE, _LR_END = _Q("lr_pa"), _Q("lr_ctx"), _Q("lr_template"), _Q("lr_end")
+_CLOCK, _REGION = _Q("clock"), _Q("region")
+_LR_PA, _LR_CTX, _LR_TEMPLATE = _Q("lr_pa"), _Q("lr_ctx"), _Q("lr_template")
+_LR_END, _LR_SC = _Q("lr_end"), _Q("lr_sc")
 _FOUND_PC, _FOUND_SIZE, _FOUND_WORD = _Q("found_pc"), _Q("found_size"), _Q("found_word")
 _XTLB = VCPU.q("xtlb")
 _TABLE_WORDS = XTLB_SIZE * 2
@@ -73,6 +75,10 @@ class TbCache:
         self.codepages = codepages
         self.ram = ram
         self._log_block = log_block
+        # What a profiler's map is told of each block, now and then: host address, bytes, guest pc.
+        self.on_placed: Callable[[int, int, int], None] | None = None
+        self._announced = [0] * N_REGIONS
+        self._announced_at = 0
         self._vq = record.q
         self._base = record.base
         self.cache = self._allocate(base, start, size, watch)
@@ -135,6 +141,8 @@ class TbCache:
 
     def lookup(self, pc: int, ctx: int) -> int:
         """Host code of the block to run at `pc` in `ctx`, the current context. Raises GuestTrap when the fetch faults."""
+        if self.on_placed is not None:
+            self.announce()
         return self._lookup(self._base, pc) or self._lookup_slow(pc, ctx)
 
     def _lookup_slow(self, pc: int, ctx: int) -> int:
@@ -168,7 +176,7 @@ class TbCache:
             q[_Q("templates")] = self.translator.table.address
         elif need == NEED_LR:
             pa = q[_NEED_PA]
-            q[_LR_TEMPLATE], q[_LR_END] = self.translator.make_ahead(argument, pc & -PAGE | pa & (PAGE - 1), ctx, pa)
+            q[_LR_TEMPLATE], q[_LR_END], q[_LR_SC] = self.translator.make_ahead(argument, pc & -PAGE | pa & (PAGE - 1), ctx, pa)
             q[_LR_CTX] = ctx
             q[_LR_PA] = pa
         else:
@@ -234,6 +242,21 @@ class TbCache:
         for region in range(N_REGIONS):
             index = memory.buffer(self.cache.get("index", region), 8 * self.cache.get("blocks", region)).cast("Q")
             yield from (BLOCK.at(address) for address in index)
+
+    def announce(self) -> None:
+        """Tell `on_placed` of the blocks made since the last time."""
+        if self.on_placed is None:
+            return
+        if self._announced_at != self._q[_CLOCK]:  # a region was emptied and is being filled again
+            self._announced_at = self._q[_CLOCK]
+            self._announced[self._q[_REGION]] = 0
+        for region in range(N_REGIONS):
+            first, end = self._announced[region], self.cache.get("blocks", region)
+            if first < end:
+                index = memory.buffer(self.cache.get("index", region) + 8 * first, 8 * (end - first)).cast("Q")
+                for block in map(BLOCK.at, index):
+                    self.on_placed(block.host, block.hot_size, block.pc)
+                self._announced[region] = end
 
     # --- forgetting
 

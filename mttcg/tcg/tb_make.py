@@ -42,6 +42,8 @@ from .templates import EXACT, OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, TEMPLATE
 
 RETRY = 1  # `make`: the code, or the room for its block, changed: find out anew
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
+SEQUENCE = 18  # instructions from an LR to its SC at most
+LEAVES = 1 << 35  # with a word in a template's key: as a branch that leaves an LR/SC sequence (tcg.reservation)
 _PAGE = 4096
 _INSNS = BLOCK.size
 _INSN_BYTES = INSN.size
@@ -77,6 +79,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     end = (start | _PAGE - 1) + 1
     covered = at
     extent_end = 0
+    sc = 0
     hot = 0
     count = 0
     ended = 0
@@ -117,8 +120,8 @@ def make(pc: int, pa: int, pa2: int) -> int:
                 cache.need = NEED_TEMPLATE
                 cache.need_arg = word
                 return 0
-            if extent_end:
-                break  # one such instruction in a block
+            if extent_end or (count and count + SEQUENCE > cache.limit):
+                break  # one such instruction in a block, and the way out of its sequence must be in the same
             if cache.lr_pa != at - env.ram_addend or cache.lr_ctx != env.ctx:
                 cache.need = NEED_LR
                 cache.need_arg = word
@@ -126,6 +129,17 @@ def make(pc: int, pa: int, pa2: int) -> int:
                 return 0
             template = TEMPLATE.at(cache.lr_template)
             extent_end = cache.lr_end
+            sc = cache.lr_sc
+        if sc and template.end == End.BRANCH:
+            here = at - env.ram_addend
+            offset = immediate if template.flags & OFFSET_IS_IMMEDIATE else template.offset
+            if here + size <= sc and sc < here + offset and offset < _PAGE:
+                immediate = 0
+                template = TEMPLATE.at(find_template(cache.templates, env.ctx, word | LEAVES))
+                if template == 0:
+                    cache.need = NEED_TEMPLATE
+                    cache.need_arg = word | LEAVES
+                    return 0
         if host + hot + template.hot > room:
             next_region()
             return RETRY

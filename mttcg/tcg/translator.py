@@ -15,9 +15,11 @@ from .guest import Decode, Shapes
 from .host import HostBackend, Template
 from .ir import Op
 from .learn import Holes, with_holes
+from .reservation import note_exit
+from .tb_make import LEAVES, SEQUENCE
 from .templates import ANY_CTX, EXACT, TABLE_BYTES, TableFull, TemplateTable
 
-_LOOK_AHEAD = 72  # bytes that an LR's translation may depend on: itself and 16 instructions
+_LOOK_AHEAD = 4 * SEQUENCE  # bytes that an LR's translation may depend on
 _PAGE_HALVES = PAGE // 2
 
 
@@ -51,6 +53,9 @@ class Translator:
 
     def make(self, word: int, ctx: int) -> None:
         """Enter the template of `word` in `ctx`, or of its shape, into `table`, which may become another one."""
+        if word & LEAVES:
+            self._enter(ctx, word, self._leaving(word ^ LEAVES, ctx), (), 0)
+            return
         shape = self.shapes.shape_of(word)
         if shape and not self._find(0, self.table.address, ctx, shape):
             learned = self._learn(word, ctx)
@@ -67,6 +72,11 @@ class Translator:
         size = 4 if word & 3 == 3 else 2
         ops = self.decode(word, size, ctx, _no_peek)
         return self._lower(ops, word, size, ctx), ctx if self.backend.depends_on_context(ops) else ANY_CTX
+
+    def _leaving(self, word: int, ctx: int) -> Template:
+        """A branch out of a constrained LR/SC sequence (tcg.reservation)."""
+        size = 4 if word & 3 == 3 else 2
+        return self._lower(note_exit(self.decode(word, size, ctx, _no_peek)), word, size, ctx)
 
     def _learn(self, word: int, ctx: int) -> tuple[Template, int, Holes, int] | None:
         relatives = self.shapes.relatives(word)
@@ -93,9 +103,10 @@ class Translator:
         self.misses += 1
         return self.backend.lower(ops, word, size, ctx)
 
-    def make_ahead(self, word: int, pc: int, ctx: int, pa: int) -> tuple[int, int]:
-        """An LR at `pc`, which depends on following code: its template's address, and the first physical address that
-        it did not look at. What it looks at is covered first (CodePages.cover)."""
+    def make_ahead(self, word: int, pc: int, ctx: int, pa: int) -> tuple[int, int, int]:
+        """An LR at `pc`, which depends on following code: its template's address, the first physical address that it did
+        not look at, and that of the SC that may compare values, or 0. What it looks at is covered first
+        (CodePages.cover)."""
         at = (pa - self.ram.base) >> 1
         end = (at | (_PAGE_HALVES - 1)) + 1
         stop = min(at + _LOOK_AHEAD // 2, end)
@@ -112,7 +123,9 @@ class Translator:
             return halves[at + n]
 
         ops = self.decode(word, 4, ctx, peek)
-        if any(op.name == "lr" and pc + int(str(op.attr[3])) in self.exact_scs for op in ops):
+        (sc_offset,) = (int(str(op.attr[3])) for op in ops if op.name == "lr")
+        if pc + sc_offset in self.exact_scs:
+            sc_offset = 0
             ops = self.decode(word, 4, ctx, _no_peek)
         key = (Op("ctx", ctx, (word,), ()), *ops)
         address = self._kept.get(key)
@@ -123,7 +136,7 @@ class Translator:
             except TableFull:
                 raise MemoryError("too many different atomic sequences") from None
             self._kept[key] = address
-        return address, self.ram.base + 2 * furthest
+        return address, self.ram.base + 2 * furthest, pa + sc_offset if sc_offset else 0
 
 
 def private_table() -> TemplateTable:

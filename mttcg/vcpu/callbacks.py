@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..memory.layout import TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
 from ..memory.protocols import READ, WRITE, GuestTrap
-from ..target.riscv.lrsc import is_load_reserved
+from ..target.riscv.lrsc import atomic_size, is_load_reserved
 from ..tcg import interp
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ class SlowPaths:
         self.atomics += 1
         try:
             mmu_idx = self.q[_CTX] >> 1
-            if not address & 3:
+            word = self.vcpu.cache.instruction_at(site)[2]
+            # A misaligned one traps, and must not make the page accessed or dirty first.
+            if not address & (atomic_size(word) - 1):
                 tlb = self.memory.tlb
                 # An LR only reads: it must not make the page dirty.
-                access = READ if is_load_reserved(self.vcpu.cache.instruction_at(site)[2]) else WRITE
+                access = READ if is_load_reserved(word) else WRITE
                 tlb.fill(address, access, mmu_idx)
-                tag = self.q[tlb.entry(address, mmu_idx) + access]
-                # A fast entry now serves every naturally aligned access; else it is misaligned, or slow.
-                if not tag & (TLB_SLOW_MARK | TLB_SLOW_MMIO) and not address & 7:
+                if not self.q[tlb.entry(address, mmu_idx) + access] & (TLB_SLOW_MARK | TLB_SLOW_MMIO):
                     return CONTINUE
         except GuestTrap:
             pass  # the interpreter raises the architecture's choice among several faults

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from ..config import MachineConfig
@@ -51,7 +52,9 @@ from ..tcg.translator import Translator
 from ..tcg.x86_64 import backend
 from ..tcg.x86_64.aot import Native
 from ..tcg.x86_64.backend import Backend
+from . import stats
 from .callbacks import SlowPaths
+from .rest import Rest
 
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
 NATIVES: tuple[Native, ...] = (
@@ -108,6 +111,7 @@ class Vcpu:
         self.index = index
         self.log = log
         self.single = single
+        self._rest = Rest(arena, 1, partial(stats.publish, self))
         self.timer = timer
         self.record = record = arena.vcpus[index]
         self.q, self.d = record.q, record.d
@@ -125,6 +129,7 @@ class Vcpu:
             record.set("log_traps", 1)
         self._ops: dict[tuple[int, int], list[Op]] = {}
         self.slow = SlowPaths(self)
+        self.watch = stats.start_timing(self) if config.stats else None
         self.codebuf = CodeBuffer(COLD)
         self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"), NATIVES)
         self.memory.tlb.use(self.backend.natives)
@@ -150,6 +155,8 @@ class Vcpu:
         self._slice_end = 0
         self._state_before_wait = ST_PYTHON
         self.interpreting = config.accel == "interp"
+        if self.watch is not None:
+            stats.time_code(self, self.watch)
 
     # --- the loop
 
@@ -300,9 +307,12 @@ class Vcpu:
                 return False
             if bits & REQ_START:
                 self.cpu.hsm_started()
-            self.cpu.update_timer_bits(self.cpu.guest_time())
-            self.rearm()
             stopped = self.is_stopped()
+            if not self.single and self._rest.wanted():
+                stopped = True  # the monitor has stopped the machine: time stands, timers are for later
+            else:
+                self.cpu.update_timer_bits(self.cpu.guest_time())
+                self.rearm()
             if self.single:
                 self.idle = stopped
                 return False

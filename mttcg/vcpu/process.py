@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable
 
@@ -14,9 +15,11 @@ from ..memory.layout import ST_HALTED, ST_STOPPED
 from ..memory.protocols import Bus
 from ..native import atomics
 from ..native.timer import DeadlineTimer
+from ..tcg.perfmap import PerfMap, SymbolTable
 from ..tcg.templates import TemplateTable
 from .cpu_exec import Vcpu
-from .stats import report
+from .rest import Rest
+from .stats import publish
 
 MakeBus = Callable[[Callable[[bool], None]], Bus]
 SLICE_NS = 2_000_000  # a vCPU's turn with thread=single
@@ -24,6 +27,7 @@ SLICE_NS = 2_000_000  # a vCPU's turn with thread=single
 
 def _start(vcpu: Vcpu, plan: BootPlan) -> None:
     """Put the hart into its reset state."""
+    vcpu.record.set("pid", os.getpid())
     reset = plan.harts[vcpu.index]
     vcpu.cpu.reset(reset.pc, reset.a0, reset.a1, reset.priv)
     vcpu.cpu.set_x(12, reset.a2)
@@ -31,22 +35,53 @@ def _start(vcpu: Vcpu, plan: BootPlan) -> None:
         vcpu.hart_stopped()
 
 
+def _map_for_perf(vcpus: list[Vcpu], symbols: SymbolTable | None) -> None:
+    """-perfmap: name the emitted code of this process's vCPUs. A file that cannot be written is a line in the log."""
+    if symbols is None:
+        return
+    try:
+        perf_map = PerfMap(symbols)
+    except OSError as error:
+        vcpus[0].log.write(f"mttcg: -perfmap: {error.filename}: cannot be written: {error.strerror}\n")
+        return
+    for vcpu in vcpus:
+        for start, size, name in vcpu.backend.stubs():
+            perf_map.add(start, size, name)
+        vcpu.cache.on_placed = perf_map.placed
+
+
 def vcpu_main(
-    arena: Arena, index: int, config: MachineConfig, plan: BootPlan, make_bus: MakeBus, log: Log, templates: TemplateTable
+    arena: Arena,
+    index: int,
+    config: MachineConfig,
+    plan: BootPlan,
+    make_bus: MakeBus,
+    log: Log,
+    templates: TemplateTable,
+    symbols: SymbolTable | None = None,
 ) -> None:
-    """Run hart `index` in this process until the machine stops. Exceptions mean that mttcg is broken."""
+    """Run hart `index` in this process until the machine stops. Exceptions mean that mttcg is broken.
+
+    `symbols`: names for -perfmap; None without it.
+    """
     gc.disable()  # reference counts suffice
     timer = DeadlineTimer(arena.vcpus[index].address("exit_request"))
     vcpu = Vcpu(arena, index, config, make_bus, timer, log, templates, builtin_sbi=plan.builtin_sbi)
+    _map_for_perf([vcpu], symbols)
     _start(vcpu, plan)
     vcpu.run()
     timer.arm(None)
-    if config.stats:
-        log.write(report(vcpu))
+    publish(vcpu)
 
 
 def single_main(
-    arena: Arena, config: MachineConfig, plan: BootPlan, make_buses: list[MakeBus], log: Log, templates: TemplateTable
+    arena: Arena,
+    config: MachineConfig,
+    plan: BootPlan,
+    make_buses: list[MakeBus],
+    log: Log,
+    templates: TemplateTable,
+    symbols: SymbolTable | None = None,
 ) -> None:
     """Run all harts in this process by turns: QEMU's older, round-robin loop."""
     timer = DeadlineTimer(arena.vcpus[0].address("exit_request"))
@@ -57,11 +92,21 @@ def single_main(
         vcpus.append(
             Vcpu(arena, index, config, make_bus, timer, log, templates, builtin_sbi=plan.builtin_sbi, single=True)
         )
+    _map_for_perf(vcpus, symbols)
     for vcpu in vcpus:
         _start(vcpu, plan)
+
+    def publish_all() -> None:
+        for vcpu in vcpus:
+            publish(vcpu)
+
     machine = arena.machine
+    rest = Rest(arena, len(vcpus), publish_all)
     while not machine.get("stop"):
         wake = arena.vcpus[0].get("wake")
+        if rest.wanted():
+            _sleep_stopped(vcpus, rest, sleep_at, wake)
+            continue
         ran = False
         for vcpu in vcpus:
             if vcpu.wants_turn():
@@ -71,8 +116,7 @@ def single_main(
         if not ran:
             _sleep(vcpus, sleep_at, wake)
     timer.arm(None)
-    if config.stats:
-        log.write("".join(report(vcpu) for vcpu in vcpus))
+    publish_all()
 
 
 def _sleep(vcpus: list[Vcpu], address: int, wake: int) -> None:
@@ -85,5 +129,15 @@ def _sleep(vcpus: list[Vcpu], address: int, wake: int) -> None:
         deadlines = [ns for vcpu in running if (ns := vcpu.deadline_ns()) is not None]
         timeout = max(0, min(deadlines) - time.monotonic_ns()) if deadlines else None
         atomics.futex_wait(address, wake, timeout)
+    for vcpu in vcpus:
+        atomics.xchg32(vcpu.record.address("state"), 0)
+
+
+def _sleep_stopped(vcpus: list[Vcpu], rest: Rest, address: int, wake: int) -> None:
+    """The monitor has stopped the machine: sleep until a kick, which `cont` and the machine's end give."""
+    for vcpu in vcpus:
+        atomics.xchg32(vcpu.record.address("state"), ST_STOPPED)
+    if rest.wanted() and not vcpus[0].arena.machine.get("stop"):
+        atomics.futex_wait(address, wake)
     for vcpu in vcpus:
         atomics.xchg32(vcpu.record.address("state"), 0)

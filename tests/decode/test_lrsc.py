@@ -101,6 +101,17 @@ def test_illegal_instructions_end_the_search() -> None:
     assert offset_of_sc(LR, 0x0000, SC) == 0
 
 
+def test_only_the_first_branch_may_leave() -> None:
+    """It is in the LR's block, where the translator can make it note that it was taken; a later one need not be."""
+
+    def branch(imm: int) -> int:
+        return asm("beq", rs1=A1, rs2=A2, imm=imm)
+
+    assert offset_of_sc(LR, branch(12), branch(4), SC) == 12  # out, then to the SC
+    assert offset_of_sc(LR, branch(4), branch(8), SC) == 0  # inside, then out
+    assert offset_of_sc(LR, branch(16), branch(12), SC) == 0  # both out
+
+
 def test_branches_must_go_forward_to_an_instruction() -> None:
     def branch(imm: int) -> int:
         return asm("beq", rs1=A1, rs2=A2, imm=imm)

@@ -13,7 +13,8 @@ import pytest
 
 from mttcg.errors import UsageError, UserError
 from mttcg.hw.chardev import open_backend
-from mttcg.hw.chardev.backend import CONGESTED, Output
+from mttcg.hw.chardev.backend import CONGESTED, Backend, Output
+from mttcg.hw.chardev.mux import Mux
 from mttcg.hw.chardev.pty import PtyBackend
 from mttcg.hw.chardev.stdio import StdioBackend
 from mttcg.hw.chardev.terminal import RawTerminal
@@ -40,14 +41,15 @@ class Guest:
 
 
 class Console:
-    """A StdioBackend on two pipes."""
+    """A StdioBackend on two pipes, behind a mux or not."""
 
     def __init__(self, escapes: bool = True, capacity: int = 1 << 20) -> None:
         self.keyboard, self.screen, stdin, stdout = self._pipes()
         self.guest = Guest(capacity)
         self.loop = EventLoop()
         self.quits = 0
-        self.backend = StdioBackend(escapes, stdin, stdout)
+        stdio = StdioBackend(stdin, stdout)
+        self.backend: Backend = Mux(stdio) if escapes else stdio
         self.backend.attach(self.loop, self.guest, self._quit)
         self._ends = [stdin, stdout]
 
@@ -87,7 +89,7 @@ def poll_until(loop: EventLoop, condition: Callable[[], bool], seconds: float = 
         loop.poll(wait=False)
 
 
-@pytest.mark.parametrize("spec", ["", "telnet", "file", "file:", "mon:pty", "stdio:x", "vc"])
+@pytest.mark.parametrize("spec", ["", "telnet", "file", "file:", "mon:pty", "stdio:x", "vc", "unix:"])
 def test_unknown_spec_is_a_usage_error(spec: str) -> None:
     with pytest.raises(UsageError, match="use mon:stdio") as caught:
         open_backend(spec)
@@ -135,7 +137,7 @@ def test_escapes() -> None:
     c.type(b"\x01h")
     assert b"C-a x    exit emulator" in c.seen()
     c.type(b"\x01c")
-    assert b"there is no monitor yet" in c.seen()
+    assert b"there is no monitor on this line" in c.seen()
     assert c.quits == 0
     c.type(b"\x01")
     c.type(b"x")
@@ -178,7 +180,7 @@ def test_stdin_may_be_a_file(tmp_path: Path, loop: EventLoop, content: bytes) ->
     path = tmp_path / "in"
     path.write_bytes(content)
     guest = Guest(4)
-    backend = StdioBackend(True, os.open(path, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY))
+    backend = StdioBackend(os.open(path, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY))
     backend.attach(loop, guest, lambda: None)
     got = b""
     for _ in range(10):

@@ -21,8 +21,9 @@ def test_a_whole_qemu_command_line() -> None:
     config = cli.parse(
         shlex.split(
             "-M virt -cpu rv64 -smp 4 -m 512M -nographic -kernel Image -initrd rd.gz -append 'console=ttyS0 quiet'"
-            " -bios none -dtb x.dtb -device virtio-rng-device -accel tcg,thread=single,tb-size=32,stats=on"
-            " -d in_asm,int -d exec -D run.log -no-reboot -serial null -monitor none -display none"
+            " -bios none -dtb x.dtb -device virtio-rng-device"
+            " -accel tcg,thread=single,tb-size=32,stats=on,symbols=vm.map"
+            " -d in_asm,int -d exec -D run.log -no-reboot -serial null -monitor pty -S -name vm -display none -perfmap"
         )
     )
     assert config == MachineConfig(
@@ -37,10 +38,15 @@ def test_a_whole_qemu_command_line() -> None:
         threads="single",
         tb_size=32,
         stats=True,
+        perfmap=True,
+        symbols=Path("vm.map"),
         log_items=frozenset({"in_asm", "int", "exec"}),
         log_file=Path("run.log"),
         reboot=False,
         serial="null",
+        monitor="pty",
+        stopped=True,
+        name="vm",
     )
 
 

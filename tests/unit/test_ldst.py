@@ -202,6 +202,28 @@ def test_a_value_checked_reservation_serves_only_its_own_sc(hart: Hart) -> None:
     assert mismatches == [0x100]
 
 
+def test_an_sc_that_is_jumped_back_to_is_not_value_checked(hart: Hart) -> None:
+    """A branch out of the sequence sets bit 0 of res_pc (tcg.reservation)."""
+    mismatches: list[int] = []
+    hart.memory.on_sc_mismatch = mismatches.append
+    lr(hart, 0x100)
+    hart.memory.record.set("res_pc", 0x101)
+    assert sc(hart, 5, pc=0x100) == 1
+    assert mismatches == [0x100]
+
+
+def test_a_given_up_reservation_keeps_no_page_slow(hart: Hart, other: Hart) -> None:
+    for give_up in ("res_addr", "res_pc"):  # as a trap or a failed SC in emitted code do it; as an LR there does
+        lr(hart, 0)
+        hart.memory.record.set(give_up, U64)
+        other.store(VA + 256, 8, 1)
+        assert not hart.memory.codepages.marks[8]
+    lr(hart, 0)
+    other.store(VA + 256, 8, 1)
+    assert hart.memory.codepages.marks[8]
+    assert sc(hart, 5) == 0
+
+
 def test_sc_checks_permission_even_when_it_will_fail(hart: Hart) -> None:
     hart.mmu.map(VA, RAM, PERM_R)
     with pytest.raises(GuestTrap) as trap:

@@ -136,6 +136,47 @@ def test_an_lr_whose_sc_was_met_by_another_is_exact(kit: CacheKit, monkeypatch: 
     assert offsets == [4, 0]
 
 
+def lowered_ops(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> dict[int, list[str]]:
+    """Names of the ops that each word was last lowered from, filled in as the translator works."""
+    names: dict[int, list[str]] = {}
+    lower = kit.backend.lower
+
+    def watching(ops: list, word: int, size: int, ctx: int) -> Template:  # type: ignore[type-arg]
+        names[word] = [op.name for op in ops]
+        return lower(ops, word, size, ctx)
+
+    monkeypatch.setattr(kit.backend, "lower", watching)
+    return names
+
+
+def test_the_way_out_of_a_constrained_sequence_is_noted(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = lowered_ops(kit, monkeypatch)
+    out, inside = asm("bne", rs1=13, rs2=11, imm=12), asm("bne", rs1=13, rs2=11, imm=8)
+    kit.put(PAGE, LR, out, NOP, SC, RET)
+    kit.put(PAGE + 0x40, LR, inside, NOP, SC, RET)
+    kit.put(PAGE + 0x80, LR, NOP, out, RET)
+    _, _, templates = translate(kit, PAGE)
+    assert names[out][-2:] == ["stenv", "br"]
+    plain = kit.translator.memo[M][out]
+    assert plain is not templates[1]
+    translate(kit, PAGE + 0x40)
+    assert names[inside] == ["br"]
+    _, _, templates = translate(kit, PAGE + 0x80)
+    assert templates[2] is plain
+
+
+def test_a_constrained_sequence_is_not_split_by_the_limit(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its way out must be seen together with its LR."""
+    names = lowered_ops(kit, monkeypatch)
+    out = asm("bne", rs1=13, rs2=11, imm=8)
+    kit.put(PAGE, *[NOP] * (MAX_INSTRUCTIONS - 1), LR, out, SC, RET)
+    size, _, templates = translate(kit, PAGE)
+    assert LR not in [template.word for template in templates]
+    assert templates[-1].end is End.JUMP
+    translate(kit, PAGE + size)
+    assert names[out][-2:] == ["stenv", "br"]
+
+
 def test_the_store_of_templates_is_asked_first(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Template(NOP, 4, b"\x90" * 8, b"\xcc" * 8)
     store = TemplateStore(Path("/nonexistent"))

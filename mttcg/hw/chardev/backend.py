@@ -13,6 +13,7 @@ import select
 import stat
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..eventloop import EventLoop
@@ -22,7 +23,7 @@ CONGESTED = 64 << 10  # unsent bytes from which on the guest should pause
 
 
 class Receiver(Protocol):
-    """The device at our end (hw.uart16550)."""
+    """What is at our end: a device (hw.uart16550) or the monitor."""
 
     def room(self) -> int:
         """How many bytes it takes now."""
@@ -37,28 +38,59 @@ class Receiver(Protocol):
         ...
 
 
-class Backend(Protocol):
-    """One end of a serial line."""
+@dataclass
+class Kept:
+    """What the iothread of a reset machine leaves to the next one: what was typed ahead, an open connection."""
 
-    wants_terminal: bool  # stdin should be a raw terminal while the machine runs
-    wants_signals: bool  # ... on which Ctrl-C and the like still make signals
+    input: bytes = b""
+    flags: dict[str, bool] = field(default_factory=dict)
+    descriptor: int | None = None  # goes over the process's end as ancillary data of a socket's message
+
+
+class Backend:
+    """One end of a line. What a kind of line has no use for is done here: nothing."""
+
+    filename = "null"  # what `info chardev` shows
+    wants_terminal = False  # stdin should be a raw terminal while the machine runs
+    wants_signals = True  # ... on which Ctrl-C and the like still make signals
 
     def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
         """Begin, in the iothread. `quit_machine` is for an escape sequence that ends the machine."""
-        ...
 
     @property
-    def congested(self) -> bool: ...
-    def write(self, data: bytes) -> None: ...
-    def resume(self) -> None: ...
+    def is_open(self) -> bool:
+        """Whether somebody is at the other end, as far as that can be told."""
+        return True
+
+    def on_open(self, opened: Callable[[], None]) -> None:
+        """Call `opened` whenever somebody comes to the other end from now on."""
+
+    @property
+    def congested(self) -> bool:
+        """Whether the sender should pause."""
+        return False
+
+    def write(self, data: bytes) -> None:
+        """Send."""
+
+    def resume(self) -> None:
+        """The receiver has room again."""
 
     def flush(self) -> None:
         """Write what has been gathered, as far as the other side takes it now."""
-        ...
 
     def finish(self, grace: float) -> None:
         """Write all of it; give up when the other side takes nothing for `grace` seconds. Then close."""
-        ...
+
+    def keep(self) -> Kept:
+        """In the iothread that ends with a reset, before `finish`: what the next one is to have."""
+        return Kept()
+
+    def take(self, kept: Kept) -> None:
+        """In the next iothread, after `attach`. Input is delivered by the `resume` that follows."""
+
+    def remove(self) -> None:
+        """At the machine's end: take away what the back end has put into the file system. May be repeated."""
 
 
 class Output:
@@ -134,7 +166,7 @@ class Output:
         except (BlockingIOError, InterruptedError):
             return 0
         except OSError as error:
-            if error.errno not in (errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EBADF):
+            if error.errno not in (errno.EPIPE, errno.ECONNRESET, errno.EIO, errno.ENOSPC, errno.EBADF):
                 raise
             self.broken = True
             count = len(self.pending)

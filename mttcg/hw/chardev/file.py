@@ -7,20 +7,18 @@ from collections.abc import Callable
 
 from ...errors import UserError
 from ..eventloop import EventLoop
-from .backend import Output, Receiver
+from .backend import Backend, Output, Receiver
 
 
-class FileBackend:
+class FileBackend(Backend):
     """The file is created, or emptied if it exists. UserError if that cannot be."""
 
-    wants_terminal = False
-    wants_signals = True
-
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, option: str = "-serial") -> None:
+        self.filename = f"file:{path}"
         try:
             fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
         except OSError as error:
-            raise UserError(f"-serial file:{path}: {error.strerror}; name a file that can be written") from error
+            raise UserError(f"{option} file:{path}: {error.strerror}; name a file that can be written") from error
         self._out = Output(fd)
 
     def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
@@ -33,9 +31,6 @@ class FileBackend:
 
     def write(self, data: bytes) -> None:
         self._out.write(data)
-
-    def resume(self) -> None:
-        """There is never input."""
 
     def flush(self) -> None:
         self._out.flush()

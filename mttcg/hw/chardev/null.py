@@ -2,30 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ..eventloop import EventLoop
-from .backend import Receiver
+from .backend import Backend
 
 
-class NullBackend:
-    """`-serial null`."""
-
-    wants_terminal = False
-    wants_signals = True
-    congested = False
-
-    def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
-        """Nothing to attach to."""
-
-    def write(self, data: bytes) -> None:
-        """Drop."""
-
-    def resume(self) -> None:
-        """There is never input."""
-
-    def flush(self) -> None:
-        """Nothing is kept."""
-
-    def finish(self, grace: float) -> None:
-        """Nothing is kept."""
+class NullBackend(Backend):
+    """`-serial null`: all that a back end does when nobody has said otherwise."""

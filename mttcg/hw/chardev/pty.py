@@ -15,16 +15,13 @@ import tty
 from collections.abc import Callable
 
 from ..eventloop import EventLoop
-from .backend import Output, Receiver
+from .backend import Backend, Kept, Output, Receiver
 
 RECHECK_NS = 250_000_000
 
 
-class PtyBackend:
+class PtyBackend(Backend):
     """Opens the pair and says on stderr where it is."""
-
-    wants_terminal = False
-    wants_signals = True
 
     def __init__(self, label: str = "serial0") -> None:
         self._master, slave = os.openpty()
@@ -34,8 +31,10 @@ class PtyBackend:
         os.set_blocking(self._master, False)
         print(f"char device redirected to {self.path} (label {label})", file=sys.stderr, flush=True)
         self._out = Output(self._master)
+        self.filename = f"pty:{self.path}"
         self._input = bytearray()
         self._connected = False
+        self._opened: Callable[[], None] | None = None
 
     def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
         self._loop = loop
@@ -43,6 +42,20 @@ class PtyBackend:
         self._out.attach(loop, receiver.drained)
         self._timer = loop.timer(self._check)
         self._check()
+
+    @property
+    def is_open(self) -> bool:
+        return self._connected
+
+    def on_open(self, opened: Callable[[], None]) -> None:
+        self._opened = opened
+
+    def keep(self) -> Kept:
+        return Kept(bytes(self._input))
+
+    def take(self, kept: Kept) -> None:
+        self._input[:0] = kept.input
+        self._watch()
 
     @property
     def congested(self) -> bool:
@@ -71,8 +84,11 @@ class PtyBackend:
         """Whether somebody has the other side open; watch it, or look again later."""
         poller = select.poll()
         poller.register(self._master, 0)
+        was_connected = self._connected
         self._connected = not poller.poll(0)
         self._watch()
+        if self._connected and not was_connected and self._opened is not None:
+            self._opened()
         if not self._connected:
             self._out.drop()
             self._timer.arm(time.monotonic_ns() + RECHECK_NS)

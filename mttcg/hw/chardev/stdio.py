@@ -1,8 +1,6 @@
-"""The console on stdin and stdout, with QEMU's Ctrl-A escapes when it is shared with the monitor (`mon:stdio`).
+"""stdin and stdout as a line (`-serial stdio`; behind a `Mux` as mon:stdio).
 
-There is no monitor yet: of the escapes, Ctrl-A c only says so.
-
-Input is read as it comes, even while the guest takes none, so that Ctrl-A x always works; it waits here.
+Input is read as it comes, even while nobody takes it; it waits here.
 """
 
 from __future__ import annotations
@@ -12,26 +10,20 @@ import os
 from collections.abc import Callable
 
 from ..eventloop import EventLoop
-from .backend import Output, Receiver, nonblocking
+from .backend import Backend, Kept, Output, Receiver, nonblocking
 
-ESCAPE = 0x01  # Ctrl-A
 INPUT_LIMIT = 64 << 10  # unread input from which on stdin is left alone
-HELP = b"\r\nC-a h    print this help\r\nC-a x    exit emulator\r\nC-a C-a  sends C-a\r\n"
-NO_MONITOR = b"\r\nmttcg: there is no monitor yet\r\n"
-QUIT = b"\r\nmttcg: terminated\r\n"
 
 
-class StdioBackend:
-    """`-serial mon:stdio` (escapes, no signals) or `-serial stdio` (neither escapes nor raw signals)."""
+class StdioBackend(Backend):
+    """A terminal is raw meanwhile, but for its signals."""
 
+    filename = "stdio"
     wants_terminal = True
 
-    def __init__(self, escapes: bool, stdin: int = 0, stdout: int = 1) -> None:
-        self.wants_signals = not escapes
-        self._escapes = escapes
+    def __init__(self, stdin: int = 0, stdout: int = 1) -> None:
         self._stdin = stdin
         self._stdout = stdout
-        self._escaped = False
         self._input = bytearray()
         self._ended = False
         self._watching = False
@@ -39,7 +31,6 @@ class StdioBackend:
     def attach(self, loop: EventLoop, receiver: Receiver, quit_machine: Callable[[], None]) -> None:
         self._loop = loop
         self._receiver = receiver
-        self._quit = quit_machine
         self._out = Output(nonblocking(self._stdout))
         self._out.attach(loop, receiver.drained)
         self._watch()
@@ -65,6 +56,14 @@ class StdioBackend:
             self._receiver.receive(data)
             self._watch()
 
+    def keep(self) -> Kept:
+        return Kept(bytes(self._input), {"ended": self._ended})
+
+    def take(self, kept: Kept) -> None:
+        self._input[:0] = kept.input
+        self._ended |= kept.flags.get("ended", False)
+        self._watch()
+
     def _watch(self) -> None:
         """Watch stdin unless it has ended (an end would be reported for ever) or enough input waits."""
         wanted = not self._ended and len(self._input) < INPUT_LIMIT
@@ -82,31 +81,6 @@ class StdioBackend:
                 raise
             data = b""
         self._ended = not data
-        self._input += self._unescape(data) if self._escapes else data
+        self._input += data
         self.resume()
         self._watch()
-
-    def _unescape(self, data: bytes) -> bytes:
-        """What is meant for the guest; the rest is done here."""
-        if not self._escaped and ESCAPE not in data:
-            return data
-        plain = bytearray()
-        for byte in data:
-            if not self._escaped:
-                if byte == ESCAPE:
-                    self._escaped = True
-                else:
-                    plain.append(byte)
-                continue
-            self._escaped = False
-            match byte:
-                case 0x01:
-                    plain.append(byte)
-                case 0x78:  # x
-                    self.write(QUIT)
-                    self._quit()
-                case 0x68 | 0x3F:  # h ?
-                    self.write(HELP)
-                case 0x63:  # c
-                    self.write(NO_MONITOR)
-        return bytes(plain)

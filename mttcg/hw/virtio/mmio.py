@@ -112,7 +112,7 @@ class VirtioMmio:
         if size == 8:
             return self.read(offset, 4) | self.read(offset + 4, 4) << 32
         if self._device is None:
-            return _EMPTY_SLOT.get(offset, 0)
+            return _EMPTY_SLOT.get(offset, 0) if size == 4 else 0
         if offset >= CONFIG:
             return self._device.read_config(offset - CONFIG, size)
         if size != 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from . import csr
@@ -18,7 +19,7 @@ F_NAMES = (
     "ft0", "ft1", "ft2", "ft3", "ft4", "ft5", "ft6", "ft7", "fs0", "fs1", "fa0", "fa1", "fa2", "fa3", "fa4", "fa5",
     "fa6", "fa7", "fs2", "fs3", "fs4", "fs5", "fs6", "fs7", "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11",
 )  # fmt: skip
-_CSRS = (
+SHOWN_CSRS = (
     "mhartid", "mstatus", "mip", "mie", "mideleg", "medeleg", "mtvec", "stvec", "mepc", "sepc", "mcause", "scause",
     "mtval", "stval", "mscratch", "sscratch", "satp", "fcsr",
 )  # fmt: skip
@@ -45,12 +46,20 @@ def describe_trap(hart: int, cause: int, epc: int, tval: int) -> str:
     )
 
 
-def describe(cpu: Cpu) -> str:
+def registers_text(
+    pc: int, priv: int, csrs: Iterable[tuple[str, int]], get_x: Callable[[int], int], get_f: Callable[[int], int]
+) -> str:
     """Lines of text, the last one ended too."""
-    lines = [f" pc       {cpu.pc:016x}", f" priv     {cpu.priv}"]
-    lines += [f" {name:8} {csr.BY_NAME[name].read(cpu):016x}" for name in _CSRS]
-    x_names = [f"x{i}/{name}" for i, name in enumerate(X_NAMES)]
-    for names, read in ((x_names, cpu.get_x), (F_NAMES, cpu.get_f)):
+    lines = [f" pc       {pc:016x}", f" priv     {priv}"]
+    lines += [f" {name:8} {value:016x}" for name, value in csrs]
+    for letter, abi_names, read in (("x", X_NAMES, get_x), ("f", F_NAMES, get_f)):
+        names = [f"{letter}{i}/{name}" for i, name in enumerate(abi_names)]
         for first in range(0, 32, 4):
             lines.append("".join(f" {names[i]:8} {read(i):016x}" for i in range(first, first + 4)))
     return "\n".join(lines) + "\n"
+
+
+def describe(cpu: Cpu) -> str:
+    """A hart that runs in this process."""
+    csrs = ((name, csr.BY_NAME[name].read(cpu)) for name in SHOWN_CSRS)
+    return registers_text(cpu.pc, cpu.priv, csrs, cpu.get_x, cpu.get_f)

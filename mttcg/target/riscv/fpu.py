@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...memory.layout import VCPU
+from ...memory.records import View
 from .csr_fields import (
     FFLAG_DZ,
     FFLAG_NV,
@@ -46,7 +47,12 @@ _FFLAGS_OF_MXCSR = bytes(_to_fflags(sticky) for sticky in range(64))
 
 def get_fflags(cpu: Cpu) -> int:
     """All sticky flags, wherever they were raised."""
-    return cpu.q[_FFLAGS] | _FFLAGS_OF_MXCSR[cpu.record.d[_MXCSR] & MXCSR_STICKY]
+    return sticky_flags(cpu.record)
+
+
+def sticky_flags(record: View) -> int:
+    """The same of a hart's record; exact outside emitted code."""
+    return record.q[_FFLAGS] | _FFLAGS_OF_MXCSR[record.d[_MXCSR] & MXCSR_STICKY]
 
 
 def set_fflags(cpu: Cpu, flags: int) -> None:

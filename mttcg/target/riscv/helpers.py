@@ -45,6 +45,7 @@ def ecall(cpu: Cpu, args: tuple[int, ...], pc: int, size: int, word: int) -> int
     """Environment call: an exception, or an SBI call where the emulator is the firmware."""
     priv = cpu.q[_PRIV]
     if priv == f.PRV_S and cpu.sbi is not None:
+        cpu.pc = pc + size  # as for wfi: the call may suspend the hart
         return cpu.sbi.call()
     raise GuestTrap(f.CAUSE_ECALL_U + priv)
 
@@ -95,6 +96,7 @@ def wfi(cpu: Cpu, args: tuple[int, ...], pc: int, size: int, word: int) -> int |
     q = cpu.q
     if q[_PRIV] == f.PRV_U or (q[_PRIV] == f.PRV_S and q[_MSTATUS] & f.MSTATUS_TW):
         raise GuestTrap(f.CAUSE_ILLEGAL, word)
+    cpu.pc = pc + size  # who looks at a sleeping hart sees where it will go on
     cpu.hooks.wfi()
     return None
 

@@ -10,8 +10,9 @@ The region is accepted if all of the following hold, else the answer is 0 (exact
 
 - within 16 further instructions, in the same page, comes an SC of LR's size to LR's address register;
 - before it, only computations on registers that leave the address register alone, and conditional branches
-  that go forward: past the SC, or to an instruction of the region. Branches out are the compare-and-swap
-  loops' "value differs" exits. Such an exit leaves a reservation that only this SC, at this pc, may use.
+  that go forward: to an instruction of the region or, the first branch only, past the SC. That is the compare-and-swap
+  loops' "value differs" exit. It is in the LR's own block, so the translator can make it note that the region was
+  left (tcg.reservation): code that jumps back to the SC then finds a reservation that is not exact.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def sc_offset(b: Translation, rd: int, rs1: int, size: int) -> int:
     """Distance from this LR to the SC that ends its constrained sequence; 0 if there is none."""
     if rd == rs1 and rd != 0:
         return 0
-    branches: set[int] = set()
+    branches: list[int] = []
     starts: set[int] = set()
     offset = LR_BYTES
     for _ in range(MAX_INSTRUCTIONS):
@@ -39,9 +40,11 @@ def sc_offset(b: Translation, rd: int, rs1: int, size: int) -> int:
         for op in ops:
             if op.name == "sc":
                 inside = {target for target in branches if target <= offset}
-                return offset if op.attr[0] == size and op.args[0] == rs1 and inside <= starts else 0
+                leaves_later = any(target > offset for target in branches[1:])
+                fits = op.attr[0] == size and op.args[0] == rs1 and inside <= starts and not leaves_later
+                return offset if fits else 0
             if op.name == "br" and isinstance(op.attr[1], int) and op.attr[1] > 0:
-                branches.add(offset + op.attr[1])
+                branches.append(offset + op.attr[1])
             elif op.out == rs1 or not _only_computes(op):
                 return 0
         offset += length
@@ -76,3 +79,8 @@ LOOKAHEAD = 0xF800_007F, 0x1000_002F  # (mask, match) of LR: the one instruction
 def is_load_reserved(word: int) -> bool:
     """Whether `word` is an LR."""
     return word & LOOKAHEAD[0] == LOOKAHEAD[1]
+
+
+def atomic_size(word: int) -> int:
+    """Bytes that an atomic instruction accesses (funct3)."""
+    return 1 << (word >> 12 & 7)

@@ -34,12 +34,12 @@ class Timers:
         self._machine_q = arena.machine.q
 
     def nanoseconds(self) -> int:
-        """Host nanoseconds: what mcycle and minstret count."""
-        return time.monotonic_ns()
+        """Guest time in ns: what mcycle and minstret count, here as in emitted code."""
+        return time.monotonic_ns() - self._machine_q[_TIME_BASE]
 
     def guest_time(self) -> int:
         """The `time` CSR and ACLINT's mtime."""
-        return (time.monotonic_ns() - self._machine_q[_TIME_BASE]) // NS_PER_TICK
+        return self.nanoseconds() // NS_PER_TICK
 
     def update(self, now: int) -> None:
         """Make STIP and MTIP of the own mip what guest time `now` asks for.

@@ -84,6 +84,7 @@ class Backend:
             root.__name__: function_at(buffer.base + self._labels[root.__name__ + ".enter"], _NATIVE[_arguments(root)])
             for root in roots
         }
+        self._stubs_size = len(code)
         self.code_start = buffer.base + (len(code) + _ALIGN - 1) // _ALIGN * _ALIGN
         self._enter = function_at(buffer.base + self._labels["ENTER"], f"{u64}(*)({u64}, {u64})")
         self.attach(record)
@@ -102,6 +103,16 @@ class Backend:
             record.q[first + slot] = CONST_VALUE[name]
             record.q[first + slot + 1] = 0
         self._base = record.base
+
+    def stubs(self) -> list[tuple[int, int, str]]:
+        """(host address, bytes, name) of the thunks, for a profiler's map."""
+        places = sorted((at, name) for name, at in self._labels.items())
+        ends = [at for at, _ in places[1:]] + [self._stubs_size]
+        return [
+            (self.buffer.base + at, end - at, f"mttcg {name}")
+            for (at, name), end in zip(places, ends, strict=True)
+            if end > at
+        ]
 
     def lower(self, ops: list[Op], word: int, size: int, ctx: int) -> Template:
         """host.HostBackend.lower."""
