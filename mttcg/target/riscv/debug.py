@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
-
 from ...memory.arena import Arena
 from ...memory.layout import PAGE, VCPU
 from ...memory.ram import Ram
 from ...memory.records import View
-from ...tcg.disas import guest_line
 from . import csr, features, fpu
 from . import csr_fields as f
 from .describe import F_NAMES, SHOWN_CSRS, X_NAMES, registers_text
@@ -156,6 +153,8 @@ class Inspector:
         budget[0] -= 1
         if budget[0] < 0 or not self._ram.contains(table, PAGE):
             return
+        import numpy as np  # as costly at a start as all of mttcg, and wanted by few commands of the monitor
+
         start = table - self._ram.base
         entries = np.frombuffer(self._ram.b, np.uint64, _ENTRIES, start)
         for index in np.flatnonzero(entries & np.uint64(f.PTE_V)).tolist():
@@ -173,6 +172,8 @@ class Inspector:
         size = 4 if code[:1] and code[0] & 3 == 3 else 2
         if len(code) < size:
             return "", 0
+        from ...tcg.disas import guest_line  # capstone: the same
+
         return guest_line(pc, int.from_bytes(code[:size], "little"), size), size
 
 

@@ -33,6 +33,7 @@ from .csr_fields import (
     SSTATUS_MASK,
     SSTATUS_WRITABLE,
 )
+from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 
 NOT_HANDLED = 0  # nothing has been done
 HANDLED = 1  # env.pc is where to go on, by way of Python
@@ -40,7 +41,9 @@ _OPCODE_SYSTEM = 0x73
 _ECALL, _SRET, _MRET = 0x0000_0073, 0x1020_0073, 0x3020_0073
 _IMMEDIATE = 4  # of funct3: the source is a constant
 _WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
-_ROUNDINGS = 4  # frm values that the host has (fpu.HOST_ROUNDING)
+_CSR_FFLAGS, _CSR_FRM, _CSR_FCSR = 1, 2, 3
+_ROUNDINGS = len(HOST_ROUNDING)  # frm values that the host has: 0 and up
+_HOST_ROUNDINGS = sum(host << 2 * frm for frm, host in HOST_ROUNDING.items())
 
 
 @native
@@ -59,6 +62,9 @@ def system() -> int:
         if word >> 20 == CSR_SSTATUS and env.priv == PRV_S:
             done = write_sstatus(word)
             env.pc = pc + 4 if done else env.pc
+        elif word >> 20 <= _CSR_FCSR and word >> 20 and env.ctx & 1:
+            done = access_fp_csr(word)
+            env.pc = pc + 4
     elif word == _ECALL:
         done = environment_call(pc)
     elif word == _SRET:
@@ -116,6 +122,50 @@ def write_sstatus(word: int) -> int:
     if rd:
         env.x[rd] = old & SSTATUS_MASK
     set_context()
+    return HANDLED
+
+
+@native
+def access_fp_csr(word: int) -> int:
+    """Any access to fflags, frm or fcsr where fp state is Dirty (fpu, csr). The host's flags are in env.mxcsr."""
+    source = word >> 15 & 31
+    writes = word >> 12 & 3 == _WRITE or source != 0
+    if not word >> 14 & 1:
+        source = env.x[source]
+    number = word >> 20
+    mxcsr = env.mxcsr
+    flags = env.fflags | (mxcsr & 1) << 4 | (mxcsr & 4) << 1
+    flags |= (mxcsr >> 3 & 1) << 2 | (mxcsr >> 4 & 1) << 1 | mxcsr >> 5 & 1
+    old = env.frm << 5 | flags
+    if number == _CSR_FFLAGS:
+        old = flags
+    elif number == _CSR_FRM:
+        old = env.frm
+    if writes:
+        value = source
+        operation = word >> 12 & 3
+        if operation == _SET:
+            value = old | source
+        elif operation != _WRITE:
+            value = old & ~source
+        frm = env.frm
+        if number == _CSR_FRM:
+            frm = value & 7
+        else:
+            flags = value & 31
+            mxcsr &= ~MXCSR_STICKY
+            env.fflags = flags
+            if number == _CSR_FCSR:
+                frm = value >> 5 & 7
+        if frm != env.frm:
+            env.frm = frm
+            rounding = _HOST_ROUNDINGS >> frm * 2 & 3 if frm < _ROUNDINGS else 0
+            mxcsr = mxcsr & MXCSR_STICKY | MXCSR_MASKED | rounding << MXCSR_RC_SHIFT
+            set_context()
+        env.mxcsr = mxcsr
+    rd = word >> 7 & 31
+    if rd:
+        env.x[rd] = old
     return HANDLED
 
 

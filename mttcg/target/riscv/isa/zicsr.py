@@ -56,6 +56,7 @@ PLAIN_CSRS: dict[int, Plain] = {
 }
 # What a read of mstatus shows of itself, and the interrupt enable of that privilege.
 STATUS_CSRS = {CSR_SSTATUS: (SSTATUS_MASK, MSTATUS_SIE), CSR_MSTATUS: (MASK64, MSTATUS_MIE)}
+CSR_FFLAGS, CSR_FRM, CSR_FCSR = FP_CSRS = 1, 2, 3
 COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
 
 
@@ -88,6 +89,11 @@ def _read(b: Translation, rd: int, csr: int, op: int, immediate: int) -> None:
     elif csr in STATUS_CSRS and _allowed(b, csr):
         if rd:
             _show_status(b, rd, csr, b.op("ldenv", b.temp(), attr=("mstatus",)))
+    elif csr in FP_CSRS and b.ctx & 1:  # fp state is on, and dirty already
+        if csr == CSR_FRM:
+            b.op("ldenv", rd, attr=("frm",))
+        else:
+            b.system("csr", csr, op, rd, 0, immediate)  # sys_native has the host's flags at hand
     else:
         b.helper("csr", csr, op, rd, 0, immediate)
 
