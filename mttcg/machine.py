@@ -158,7 +158,7 @@ class Machine:
             begin_stopped(arena)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
-        backend.compiled(NATIVES)
+        backend.compiled((*NATIVES, *MmioClient.natives))
         gc.collect()
         gc.freeze()  # children do not copy pages just to count references of what all share
         try:

@@ -11,17 +11,21 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable
 
+from ..hw.aclint import Mswi
 from ..hw.device import Device
 from ..hw.mirror import LAZY_OK, POST_OK, READ_OK, VALUE_MASK
 from ..hw.virt import Board, Entry, LocalParts
 from ..log import Log
 from ..memory.arena import Arena
-from ..memory.layout import MACHINE, MAILBOX_SLOTS, VCPU
+from ..memory.layout import MACHINE, MAILBOX_SLOTS, MIRRORED, VCPU
 from ..native import atomics
 from . import mailbox as box
+from . import mmio_native
 from .spinner import Spinner
 from .stop import stop_machine
 
+NATIVES: tuple[Callable[..., int], ...] = (mmio_native.device_load, mmio_native.device_store)
+_NOWHERE = (1 << 64) - 1
 SLEEP_NS = 100_000_000  # how often a sleeper looks whether the machine has stopped
 
 
@@ -74,6 +78,30 @@ class MmioClient:
         self._spinner = Spinner()
         self._done = self._view.address("mbox_done")
         self._waiting = self._view.address("mbox_waiting")
+        self._tell_native_code(arena, self._routes)
+
+    natives = NATIVES
+
+    def _tell_native_code(self, arena: Arena, routes: list[_Route]) -> None:
+        """Where native code finds what it may serve itself (io.mmio_native). With a log of accesses, nothing."""
+        view = self._view
+        view.set("mirror_base", _NOWHERE)
+        view.set("mswi_base", _NOWHERE)
+        if self._trace is not None:
+            return
+        machine = arena.machine
+        for route in routes:
+            if isinstance(route.device, Mswi):
+                view.set("mswi_base", route.base)
+            offsets = {offset: word for (offset, width), word in route.words.items() if width == 1 and offset < MIRRORED}
+            if offsets:
+                view.set("mirror_base", route.base)
+                for offset, word in offsets.items():
+                    view.set("mirror", machine.base + 8 * word, offset)
+        for name, value in (
+            ("doorbell", self._doorbell), ("one", 1), ("doorbell_one", view.address("one")), ("pending_at", self._pending),
+        ):  # fmt: skip
+            view.set(name, value)
 
     def read(self, pa: int, size: int) -> int | None:
         """A load of 1, 2, 4 or 8 bytes; None: access fault."""

@@ -61,6 +61,7 @@ REQ_FENCE_I = 64  # remote fence.i: complete pending invalidations
 HSM_STARTED, HSM_STOPPED, HSM_START_PENDING, HSM_STOP_PENDING, HSM_SUSPENDED = range(5)
 
 N_HELPERS = 96
+MIRRORED = 8  # byte-wide registers of one device that native code reads in place
 MAILBOX_SLOTS = 64
 N_STATS = 64  # words of counters (vcpu.stats)
 
@@ -79,6 +80,7 @@ VCPU = Record(
         Field("host_mxcsr", "u32", "own", "host MXCSR while inside code"),
         Field("scratch", "u64", "own", "spill slots of the code generator", 8),
         Field("exit_request", "u32", "own clears (xchg); others set", "non-zero: leave emitted code at the next loop edge", 1, 64),
+        Field("timer_due", "u32", "own: the timer's signal handler sets, before exit_request; cleared like it", "1: the host timer has fired"),
         Field("requests", "u32", "atomic or (others), atomic xchg (own)", "REQ_* bits"),
         Field("state", "u32", "own (xchg on entry)", "ST_*"),
         Field("serving", "u32", "own (xchg)", "1 while taken requests are being handled"),
@@ -147,6 +149,18 @@ VCPU = Record(
         Field("walk_frame", "u64", "own", "result of the native page walk: physical page"),
         Field("walk_perms", "u64", "own", "... PERM_* that may be cached"),
         Field("walk_shift", "u64", "own", "... log2 of the page's bytes"),
+        Field("mirror_base", "u64", "own, at start", "physical address of the first register that `mirror` has"),
+        Field("mirror", "u64", "own, at start", "for each byte from there: host address of the word of MACHINE.device that mirrors it, or 0", MIRRORED),
+        Field("mswi_base", "u64", "own, at start", "physical address of the registers that send IPIs"),
+        Field("doorbell", "u64", "own, at start", "the iothread's eventfd"),
+        Field("doorbell_one", "u64", "own, at start", "host address of a u64 that is 1"),
+        Field("one", "u64", "own, at start", "1"),
+        Field("pending_at", "u64", "own, at start", "host address of this vCPU's word of MACHINE.io_pending"),
+        Field("machine", "u64", "own, at start", "host address of the machine's record"),
+        Field("vcpus", "u64", "own, at start", "host address of the first vCPU's record"),
+        Field("single", "u64", "own, at start", "1: all vCPUs take turns in one process"),
+        Field("deadline_ns", "u64", "own", "CLOCK_MONOTONIC time at which the host timer will fire; all ones: never"),
+        Field("deadline", "u64", "own", "... as a struct timespec", 2),
         Field("pmp_low", "u64", "own", "from here ..."),
         Field("pmp_high", "u64", "own", "... to here PMP allows S and U everything"),
         Field("pmp_m_open", "u64", "own", "1: PMP allows M everything"),

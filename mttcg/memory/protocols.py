@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 READ, WRITE, EXEC = 0, 1, 2  # kinds of access
@@ -49,6 +50,9 @@ class Mmu(Protocol):
 
 class Bus(Protocol):
     """Everything that is not RAM, as a vCPU sees it. None / False: nothing answers there."""
+
+    # Native functions (native.lowlevel) that serve some accesses without Python, as hooks of the back end.
+    natives: tuple[Callable[..., int], ...]
 
     def read(self, pa: int, size: int) -> int | None: ...
     def write(self, pa: int, size: int, value: int) -> bool: ...

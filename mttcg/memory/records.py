@@ -78,14 +78,23 @@ class Record:
         return self.offset(name, index) >> 2
 
 
-class Pointer:
-    """A record anywhere in memory, its scalar fields as attributes; an array field is a typed memoryview."""
+class Pointer(int):
+    """A record anywhere in memory: its address, with scalar fields as attributes; an array field is a typed memoryview.
 
-    __slots__ = ("_record", "address")
+    So a native function (native.lowlevel) that CPython runs may use it as the number that it is for compiled code.
+    """
 
-    def __init__(self, record: Record, address: int) -> None:
+    _record: Record
+
+    def __new__(cls, record: Record, address: int) -> Pointer:
+        self = super().__new__(cls, address)
         object.__setattr__(self, "_record", record)
-        object.__setattr__(self, "address", address)
+        return self
+
+    @property
+    def address(self) -> int:
+        """The host address alone."""
+        return int(self)
 
     def _view(self, name: str) -> memoryview:
         field = self._record.fields[name]

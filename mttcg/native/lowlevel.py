@@ -21,7 +21,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from . import atomics
-from .ffi import ffi
+from .ffi import ffi, libc
 
 F = TypeVar("F", bound=Callable[..., int])
 MASK64 = (1 << 64) - 1
@@ -140,6 +140,10 @@ def xadd64(address: int, value: int) -> int:
     return atomics.add64(address, value)
 
 
+def xadd32(address: int, value: int) -> int:
+    return atomics.add32(address, value)
+
+
 def or64(address: int, bits: int) -> int:
     atomics.or64(address, bits)
     return 0
@@ -154,6 +158,22 @@ def fence() -> int:
     """A full barrier: every store so far is visible before any later load."""
     atomics.fence()
     return 0
+
+
+def pause() -> int:
+    """In a spin: let the other hardware thread of the core have it."""
+    return 0
+
+
+def address_of(field: object) -> int:
+    """Host address of a field: address_of(env.wake), address_of(tb.pc). Only compiled functions can ask for it."""
+    raise TypeError("a field has an address in compiled functions only")
+
+
+def syscall(number: int, a: int, b: int, c: int, d: int) -> int:
+    """Linux system call with up to four arguments, negative errno included. Two more are 0 and all ones, as
+    futex(FUTEX_WAIT_BITSET) wants them."""
+    return int(libc.syscall(number, *(ffi.cast("long", value) for value in (a, b, c, d, 0, -1)))) & MASK64
 
 
 # --- arithmetic that the operators do not have
@@ -171,5 +191,5 @@ def tzcnt(value: int) -> int:
 
 PRIMITIVES: frozenset[Callable[..., int]] = frozenset({
     load8, load16, load32, load64, store8, store16, store32, store64,
-    cas64, cas32, xchg32, xadd64, or64, and64, fence, sar, tzcnt,
+    cas64, cas32, xchg32, xadd32, xadd64, or64, and64, fence, pause, address_of, syscall, sar, tzcnt,
 })  # fmt: skip

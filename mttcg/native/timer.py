@@ -1,7 +1,7 @@
-"""A deadline that stops emitted code: a POSIX timer whose signal handler is three instructions of our own.
+"""A deadline that stops emitted code: a POSIX timer whose signal handler is four instructions of our own.
 
 Python's signal handlers run between bytecodes, and a vCPU in emitted code executes none. So the handler is
-machine code that stores 1 to the vCPU's `exit_request` and returns; everything else happens in `cpu_exec`.
+machine code that stores 1 to the vCPU's `timer_due` and `exit_request` and returns; everything else happens in `cpu_exec`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ _SIGNAL = signal.SIGALRM
 
 
 class DeadlineTimer:
-    """One per process. `flag` is the host address of a u32 that the handler sets to 1."""
+    """One per process. `flag` is the host address of a u32 that the handler sets to 1, after the one `due_offset` bytes
+    on, which says that it was the timer."""
 
-    def __init__(self, flag: int) -> None:
+    def __init__(self, flag: int, due_offset: int = 4) -> None:
         page = memory.map_anonymous(memory.PAGE, memory.PROT_READ | memory.PROT_WRITE | memory.PROT_EXEC)
-        # mov rax, [rip + slot] ; mov dword [rax], 1 ; ret
-        code = bytes.fromhex("488b0519000000 c70001000000 c3".replace(" ", ""))
+        # mov rax, [rip + slot] ; mov dword [rax + due_offset], 1 ; mov dword [rax], 1 ; ret
+        code = bytes.fromhex("488b0519000000 c740") + bytes([due_offset]) + bytes.fromhex("01000000 c70001000000 c3")
         self._page = memory.buffer(page, memory.PAGE)
         self._page[: len(code)] = code
         self._slot = self._page[32:40].cast("Q")

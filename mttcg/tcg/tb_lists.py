@@ -21,7 +21,7 @@ _NEXT_BYTES, _TAKEN_BYTES = 5, 6  # jmp rel32, jcc rel32
 def hash_of(pa: int, ctx: int) -> int:
     """Number of the hash chain."""
     factor = _HASH_FACTOR
-    return ((pa + ctx) * factor) >> _HASH_SHIFT
+    return ((pa + ctx) * factor & NONE) >> _HASH_SHIFT
 
 
 @native
@@ -145,5 +145,5 @@ def leave_page(address: int, slot: int, pa: int) -> int:
 @native
 def release(page: int) -> int:
     """This vCPU has no block from RAM page `page` any more (CodePages.release)."""
-    and64(env.map_holders + page * env.map_stride, ~env.map_bit)
+    and64(env.map_holders + page * env.map_stride, ~env.map_bit & NONE)
     return 0

@@ -187,11 +187,11 @@ def make(pc: int, pa: int, pa2: int) -> int:
     if template.flags & OFFSET_IS_IMMEDIATE:
         offset = immediate
     if ended == End.JUMP:
-        block.target[NEXT] = last + offset
+        block.target[NEXT] = last + offset & NONE
         hot = leave(block, NEXT, hot)
     elif ended == End.BRANCH:
-        block.target[TAKEN] = last + offset
-        block.target[NEXT] = last + template.size
+        block.target[TAKEN] = last + offset & NONE
+        block.target[NEXT] = last + template.size & NONE
         hot = leave(block, TAKEN, hot)
         hot = leave(block, NEXT, hot)
     block.hot_size = hot

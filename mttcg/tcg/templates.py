@@ -17,7 +17,6 @@ import hashlib
 import os
 import stat
 import struct
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -219,6 +218,8 @@ class TemplateTable:
         digest = hashlib.sha256(self._slots)
         digest.update(self._data[:used])
         header = _FILE.pack(_MAGIC, source_digest(), digest.digest(), count, used)
+        import tempfile  # not wanted at a start
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".templates-")  # mode 0600

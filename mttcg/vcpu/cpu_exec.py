@@ -58,7 +58,7 @@ from .rest import Rest
 
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
 NATIVES: tuple[Native, ...] = (
-    *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system,
+    *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system, sys_native.request,
     shapes.shape_of, shapes.immediate_of,
 )
 
@@ -70,6 +70,10 @@ _CTX = VCPU.q("ctx")
 _MIP = VCPU.q("mip")
 _MIE = VCPU.q("mie")
 _SITE = VCPU.q("exit_site")
+_TIMER_DUE = VCPU.d("timer_due")
+_DEADLINE_NS, _DEADLINE = VCPU.q("deadline_ns"), VCPU.q("deadline")
+_NEVER = (1 << 64) - 1
+_FAR_AWAY = 1 << 62  # ns: 146 years; what comes later needs no timer
 
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
@@ -111,6 +115,10 @@ class Vcpu:
         self.index = index
         self.log = log
         self.single = single
+        for name, value in (
+            ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base), ("single", int(single)), ("deadline_ns", _NEVER),
+        ):  # fmt: skip
+            arena.vcpus[index].set(name, value)
         self._rest = Rest(arena, 1, partial(stats.publish, self))
         self.timer = timer
         self.record = record = arena.vcpus[index]
@@ -131,7 +139,10 @@ class Vcpu:
         self.slow = SlowPaths(self)
         self.watch = stats.start_timing(self) if config.stats else None
         self.codebuf = CodeBuffer(COLD)
-        self.backend = Backend(self.codebuf, record, self.slow, arena.machine.address("time_base"), NATIVES)
+        self.backend = Backend(
+            self.codebuf, record, self.slow, arena.machine.address("time_base"),
+            (*NATIVES, *self.bus.natives),
+        )
         self.memory.tlb.use(self.backend.natives)
         self.codepages = self.memory.codepages
         self.translator = Translator(
@@ -297,6 +308,7 @@ class Vcpu:
         """exit_request is set: clear it, then look at every cause. False: leave the loop."""
         while True:
             atomics.xchg32(self._exit_at, 0)
+            self.d[_TIMER_DUE] = 0
             if self.arena.machine.get("stop"):
                 return False
             atomics.xchg32(self._serving_at, 1)
@@ -378,6 +390,12 @@ class Vcpu:
         if self.single:
             deadline = self._slice_end if deadline is None else min(deadline, self._slice_end)
         self.timer.arm(deadline)
+        q = self.q
+        if deadline is None or deadline >= _FAR_AWAY:
+            q[_DEADLINE_NS] = _NEVER
+        else:
+            q[_DEADLINE_NS] = deadline
+            q[_DEADLINE], q[_DEADLINE + 1] = divmod(deadline, 1_000_000_000)
 
     def deadline_ns(self) -> int | None:
         """CLOCK_MONOTONIC time at which the next guest timer is due."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mttcg.memory.protocols import PERM_R, PERM_W, PERM_X, GuestTrap
 
 PAGE_FAULT = (13, 15, 12)
@@ -40,6 +42,8 @@ class FlatMmu:
 
 class ListBus:
     """A Bus that answers in one range with the address's low byte, and keeps what was written."""
+
+    natives: tuple[Callable[..., int], ...] = ()
 
     def __init__(self, base: int = 0x1000_0000, size: int = 0x1000) -> None:
         self.base, self.end = base, base + size

@@ -9,16 +9,16 @@ decorator's keyword arguments, so rows of one family stack above one function an
 the function of the instruction it expands to. Decoder, assembler and coverage list all derive from the rows.
 
 Each row's call is compiled from its pattern once: `lambda b, w: trans(b, w >> 7 & 0x1f, ...)`, since a decode has
-to cost about a microsecond.
+to cost about a microsecond. That, and its fields, wait for the row's first use: a start must not pay for them all.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from typing import NamedTuple
 
 from ...memory.layout import MMU_M, MMU_S
 from ...tcg.guest import Decode
@@ -85,17 +85,40 @@ class Row:
     `translate(b, word)` appends its ops; `fp`: it needs the fp unit to be on.
     """
 
-    __slots__ = ("excluded", "fields", "fp", "mask", "match", "name", "size", "translate")
+    __slots__ = ("_bound", "_text", "_trans", "excluded", "fp", "mask", "match", "name", "size", "translate")
 
-    def __init__(self, name: str, pattern: Pattern, translate: Callable[[Translation, int], None], fp: bool) -> None:
+    def __init__(self, name: str, text: str, size: int, trans: Trans, bound: dict[str, object], fp: bool) -> None:
+        """Raises PatternError if a parameter of `trans` comes from nowhere, or the pattern is not `size` bytes."""
         self.name = name
-        self.size = pattern.size
-        self.mask = pattern.mask
-        self.match = pattern.match
-        self.excluded = pattern.excluded
-        self.fields = pattern.fields
-        self.translate = translate
+        self.size = size
+        self.mask, self.match, names, excludes = _fixed_bits(text, size)
+        self.excluded = parse(text, size).excluded if excludes else ()
         self.fp = fp
+        self._text, self._trans, self._bound = text, trans, bound
+        parameters = _parameters(trans)
+        for parameter in parameters:
+            value = bound.get(parameter, Same(parameter))
+            if isinstance(value, Same) and value.field not in names:
+                raise PatternError(f"{name}: {parameter} of {trans.__name__} is neither a field nor bound")
+        if unknown := bound.keys() - parameters:
+            raise PatternError(f"{name}: {trans.__name__} has no parameters {sorted(unknown)}")
+        self.translate: Callable[[Translation, int], None] = self._first_translate
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Its fields by name."""
+        return parse(self._text, self.size).fields
+
+    def _first_translate(self, b: Translation, word: int) -> None:
+        """Compile the call of the meaning, its arguments cut out of the word, and be it from now on."""
+        fields = self.fields
+        arguments = ["b"]
+        for parameter in _parameters(self._trans):
+            value = self._bound.get(parameter, Same(parameter))
+            arguments.append(fields[value.field].expression() if isinstance(value, Same) else repr(value))
+        source = f"lambda b, w: trans({', '.join(arguments)})"
+        self.translate = eval(compile(source, f"<row {self.name}>", "eval"), {"trans": self._trans})
+        self.translate(b, word)
 
     def accepts(self, word: int) -> bool:
         """Whether `word` is this row's."""
@@ -110,6 +133,52 @@ class Row:
         return not any(m & ~fixed == 0 and value & m == v for m, v in self.excluded + other.excluded)
 
 
+def _parameters(trans: Trans) -> tuple[str, ...]:
+    """The names of what `trans` takes beside the translation."""
+    code = trans.__code__
+    return code.co_varnames[1 : code.co_argcount]
+
+
+class _Token(NamedTuple):
+    """A field's word in a pattern. `ranges`: its value bits, highest first."""
+
+    name: str
+    ranges: list[tuple[int, int]]
+    width: int
+    excluded: tuple[int, ...]
+
+
+@cache
+def _field_token(token: str) -> _Token:
+    found = _TOKEN.fullmatch(token)
+    name = found["name"] if found else ""
+    if not found or (name not in LISTED if found["bits"] else name not in WIDTHS):
+        raise PatternError(f"{token!r} is no field")
+    ranges = bit_ranges(found["bits"]) if found["bits"] else [(WIDTHS[name] - 1, 0)]
+    width = sum(high - low + 1 for high, low in ranges)
+    return _Token(name, ranges, width, tuple(int(value) for value in (found["not"] or "").split(",") if value))
+
+
+def _fixed_bits(text: str, size: int) -> tuple[int, int, set[str], bool]:
+    """What a decoder needs of a pattern: mask, match, names of the fields, and whether any excludes values."""
+    mask = match = width = 0
+    names: set[str] = set()
+    excludes = False
+    for token in text.split():
+        if token.isdecimal():
+            bits = len(token)
+            mask, match = mask << bits | (1 << bits) - 1, match << bits | int(token, 2)
+        else:
+            name, _, bits, values = _field_token(token)
+            mask, match = mask << bits, match << bits
+            names.add(name.rstrip("'"))
+            excludes |= bool(values)
+        width += bits
+    if width != size * 8:
+        raise PatternError(f"{text!r} has {width} bits, not {size * 8}")
+    return mask, match, names, excludes
+
+
 def parse(text: str, size: int) -> Pattern:
     """Read a pattern of `size` bytes; PatternError if it is not well formed."""
     position, mask, match = size * 8, 0, 0
@@ -121,16 +190,11 @@ def parse(text: str, size: int) -> Pattern:
             mask |= ((1 << len(token)) - 1) << max(position, 0)
             match |= int(token, 2) << max(position, 0)
             continue
-        found = _TOKEN.fullmatch(token)
-        name = found["name"] if found else ""
-        if not found or (name not in LISTED if found["bits"] else name not in WIDTHS):
-            raise PatternError(f"{text!r}: {token!r} is no field")
-        ranges = bit_ranges(found["bits"]) if found["bits"] else [(WIDTHS[name] - 1, 0)]
+        name, ranges, _, values = _field_token(token)
         for high, low in ranges:
             position -= high - low + 1
             pieces.setdefault(name, []).append(Piece(position, low, high - low + 1))
-        if found["not"]:
-            nots.setdefault(name, []).extend(int(value) for value in found["not"].split(","))
+        nots.setdefault(name, []).extend(values)
     if position:
         raise PatternError(f"{text!r} has {size * 8 - position} bits, not {size * 8}")
     try:
@@ -144,25 +208,6 @@ def parse(text: str, size: int) -> Pattern:
     return Pattern(size, mask, match, excluded, fields)
 
 
-def _bind(name: str, pattern: Pattern, trans: Trans, bound: dict[str, object]) -> Callable[[Translation, int], None]:
-    """Compile the call of `trans` with its arguments cut out of the word."""
-    parameters = list(inspect.signature(trans).parameters)[1:]
-    arguments = []
-    for parameter in parameters:
-        value = bound.get(parameter, Same(parameter))
-        if isinstance(value, Same):
-            if value.field not in pattern.fields:
-                raise PatternError(f"{name}: {parameter} of {trans.__name__} is neither a field nor bound")
-            arguments.append(pattern.fields[value.field].expression())
-        else:
-            arguments.append(repr(value))
-    if unknown := set(bound) - set(parameters):
-        raise PatternError(f"{name}: {trans.__name__} has no parameters {sorted(unknown)}")
-    source = f"lambda b, w: trans({', '.join(['b', *arguments])})"
-    compiled: Callable[[Translation, int], None] = eval(compile(source, f"<row {name}>", "eval"), {"trans": trans})
-    return compiled
-
-
 class RowTable:
     """The rows of one extension; calling it registers a row for the function beneath."""
 
@@ -174,12 +219,10 @@ class RowTable:
 
     def __call__(self, name: str, text: str, /, *, fp: bool | None = None, **bound: object) -> Callable[[Trans], Trans]:
         """A decorator: instruction `name` is encoded as `text` and means the function that follows."""
-        pattern = parse(text, self._size)
 
         def register(trans: Trans) -> Trans:
-            translate = _bind(name, pattern, trans, bound)
             needs_fp = self._fp if fp is None else fp
-            self.rows.append(Row(name, pattern, translate, needs_fp))
+            self.rows.append(Row(name, text, self._size, trans, bound, needs_fp))
             return trans
 
         return register
@@ -218,9 +261,13 @@ class Decoder:
         names = [row.name for row in self.rows]
         if len(set(names)) != len(names):
             raise PatternError(f"instructions with two rows: {sorted(n for n in names if names.count(n) > 1)}")
-        for row, other in combinations(self.rows, 2):
-            if not (row.match ^ other.match) & row.mask & other.mask and row.overlaps(other):
-                raise PatternError(f"{row.name} and {other.name} overlap")
+        seen: list[tuple[int, int, Row]] = []
+        for row in self.rows:
+            mask, match = row.mask, row.match
+            for other_mask, other_match, other in seen:
+                if not (match ^ other_match) & mask & other_mask and row.overlaps(other):
+                    raise PatternError(f"{other.name} and {row.name} overlap")
+            seen.append((mask, match, row))
 
     def _buckets_of(self, row: Row, key_bits: int) -> Iterator[int]:
         """Every bucket in which a word of the row may fall: all values of the key bits that the row leaves free."""

@@ -6,13 +6,24 @@ a log wants to see traps, `system` gives up before any effect, and Python runs t
 
 from __future__ import annotations
 
-from ...memory.layout import MMU_M, MMU_S, MMU_S_SUM, MMU_U, TLB_INVALID
-from ...native.lowlevel import env, native
+import errno
+
+from ...memory.layout import MACHINE, MMU_M, MMU_S, MMU_S_SUM, MMU_U, ST_CODE, ST_HALTED, TLB_INVALID
+from ...memory.requests_native import FUTEX_WAIT_BITSET, SYS_FUTEX
+from ...native.lowlevel import address_of, env, native, syscall, xchg32
 from ...tcg.tb import CACHE
 from ...tcg.tb_find import locate, lookup
 from .csr_fields import (
     CAUSE_ECALL_U,
+    CAUSE_INTERRUPT,
     CSR_SSTATUS,
+    MIP_ALL,
+    MIP_MEIP,
+    MIP_MSIP,
+    MIP_MTIP,
+    MIP_SEIP,
+    MIP_SEIP_SOFT,
+    MIP_SSIP,
     MSTATUS_FS,
     MSTATUS_FS_SHIFT,
     MSTATUS_MIE,
@@ -27,6 +38,7 @@ from .csr_fields import (
     MSTATUS_SPP,
     MSTATUS_SUM,
     MSTATUS_TSR,
+    MSTATUS_TW,
     PRV_M,
     PRV_S,
     PRV_U,
@@ -38,7 +50,9 @@ from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 NOT_HANDLED = 0  # nothing has been done
 HANDLED = 1  # env.pc is where to go on, by way of Python
 _OPCODE_SYSTEM = 0x73
-_ECALL, _SRET, _MRET = 0x0000_0073, 0x1020_0073, 0x3020_0073
+_ECALL, _SRET, _MRET, _WFI = 0x0000_0073, 0x1020_0073, 0x3020_0073, 0x1050_0073
+_SSI, _MSI, _STI, _MTI, _SEI, _MEI = 1, 3, 5, 7, 9, 11
+_TIMED_OUT = TLB_INVALID ^ (errno.ETIMEDOUT - 1)  # -ETIMEDOUT
 _IMMEDIATE = 4  # of funct3: the source is a constant
 _WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
 _CSR_FFLAGS, _CSR_FRM, _CSR_FCSR = 1, 2, 3
@@ -71,6 +85,8 @@ def system() -> int:
         done = return_from_s()
     elif word == _MRET:
         done = return_from_m()
+    elif word == _WFI:
+        done = wait_for_interrupt(pc)
     if done == NOT_HANDLED:
         return NOT_HANDLED
     return go_on()
@@ -78,11 +94,96 @@ def system() -> int:
 
 @native
 def go_on() -> int:
-    """Host code for env.pc, or HANDLED if something is to be seen to first."""
-    if env.exit_request or env.mip & env.mie:
+    """Host code for env.pc, after an interrupt has been taken there if one is due; or HANDLED for Python to look."""
+    if env.exit_request and not attend():
+        return HANDLED
+    if env.mip & env.mie and not take_interrupt():
         return HANDLED
     host = lookup(env.pc)
     return host if host else HANDLED
+
+
+@native
+def attend() -> int:
+    """exit_request is set: clear it, and look whether nothing but mip is the cause. 0: something else is, and it is set
+    again."""
+    xchg32(address_of(env.exit_request), 0)
+    machine = MACHINE.at(env.machine)
+    if env.requests or env.timer_due or machine.stop or machine.paused & 1 or env.single:
+        xchg32(address_of(env.exit_request), 1)
+        return 0
+    return 1
+
+
+@native
+def request() -> int:
+    """Emitted code has seen exit_request at env.exit_site, before the instruction there. As `system`."""
+    cache = CACHE.at(env.cache)
+    if cache.watched or locate(env.exit_site) == 0:
+        return NOT_HANDLED
+    env.pc = cache.found_pc
+    return go_on()
+
+
+@native
+def take_interrupt() -> int:
+    """If one of mip & mie may be taken, enter its handler before env.pc (Cpu.pending_interrupt, Cpu.take_interrupt).
+
+    0: Python decides. What stays pending but may not be taken is 1: nothing to do.
+    """
+    if env.log_traps or env.mstatus & MSTATUS_MPRV:
+        return 0
+    pending = env.mip & env.mie
+    if pending & MIP_SEIP_SOFT:
+        pending |= MIP_SEIP
+    chosen = 0
+    if env.priv < PRV_M or env.mstatus & MSTATUS_MIE:
+        chosen = pending & MIP_ALL & ~env.mideleg
+    if chosen == 0 and (env.priv < PRV_S or (env.priv == PRV_S and env.mstatus & MSTATUS_SIE)):
+        chosen = pending & env.mideleg
+    if chosen == 0:
+        return 1
+    # In the manual's order of priorities, 3.1.9.
+    cause = _STI
+    if chosen & MIP_MEIP:
+        cause = _MEI
+    elif chosen & MIP_MSIP:
+        cause = _MSI
+    elif chosen & MIP_MTIP:
+        cause = _MTI
+    elif chosen & MIP_SEIP:
+        cause = _SEI
+    elif chosen & MIP_SSIP:
+        cause = _SSI
+    delegated = env.priv <= PRV_S and env.mideleg >> cause & 1
+    enter_handler(CAUSE_INTERRUPT | cause, 0, env.pc, delegated)
+    vector = env.stvec if delegated else env.mtvec
+    if vector & 1:
+        env.pc = env.pc + cause * 4
+    return 1
+
+
+@native
+def wait_for_interrupt(pc: int) -> int:
+    """WFI (Vcpu.wfi). It may end without an interrupt, for instance because another vCPU wants something."""
+    if env.single or env.priv == PRV_U or (env.priv == PRV_S and env.mstatus & MSTATUS_TW):
+        return NOT_HANDLED
+    env.pc = pc + 4
+    while not (env.mip & env.mie or env.exit_request):
+        # No wake-up is lost (contract rule 24): the futex word is read after the state says HALTED and before the causes
+        # are looked at.
+        xchg32(address_of(env.state), ST_HALTED)
+        wake = env.wake
+        if not (env.mip & env.mie or env.exit_request):
+            limit = 0
+            if env.deadline_ns != TLB_INVALID:
+                limit = address_of(env.deadline)
+            # The timer's handler sets exit_request, but a signal just before the call would be slept through.
+            if syscall(SYS_FUTEX, env.wake_at, FUTEX_WAIT_BITSET, wake, limit) == _TIMED_OUT:
+                env.timer_due = 1
+                xchg32(address_of(env.exit_request), 1)
+        xchg32(address_of(env.state), ST_CODE)
+    return HANDLED
 
 
 @native
@@ -180,8 +281,16 @@ def environment_call(pc: int) -> int:
 @native
 def enter_trap(cause: int, tval: int, pc: int) -> int:
     """Take an exception of the instruction at `pc` (Cpu.take_trap)."""
+    if env.mstatus & MSTATUS_MPRV:
+        return NOT_HANDLED
+    return enter_handler(cause, tval, pc, env.priv <= PRV_S and env.medeleg >> cause & 1)
+
+
+@native
+def enter_handler(cause: int, tval: int, pc: int, delegated: int) -> int:
+    """Let S or M take a trap at `pc`; mstatus.MPRV is 0."""
     mstatus = env.mstatus
-    if env.priv <= PRV_S and env.medeleg >> cause & 1:
+    if delegated:
         env.scause = cause
         env.stval = tval
         env.sepc = pc
@@ -194,8 +303,6 @@ def enter_trap(cause: int, tval: int, pc: int) -> int:
         env.priv = PRV_S
         env.pc = env.stvec & ~3
     else:
-        if mstatus & MSTATUS_MPRV:
-            return NOT_HANDLED
         env.mcause = cause
         env.mtval = tval
         env.mepc = pc

@@ -18,9 +18,10 @@ from typing import Any
 from ...memory.layout import ENV_BIAS
 from .aot_expr import ARGUMENTS, NATIVE_LABEL, Expressions, Local, NativeError
 from .assembly import Assembly
-from .code import lea, mov, mov_imm32, mov_store
+from ...native import lowlevel
+from .code import lea, mov, mov_imm32, mov_imm_sx, mov_store
 from .encode import Mem, encoder, encoder_imm
-from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP, R8
+from .insns import R8, R9, R10, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 
 HOMES = (RBX, R12, R13, R14, R15)
 _LOOP_WEIGHT = 8
@@ -29,6 +30,10 @@ _pop = encoder("pop r64")
 _ret = encoder("ret")()
 _add = encoder_imm("add rm64")
 _sub = encoder_imm("sub rm64")
+
+_xor32 = encoder("xor r32, rm32")
+_syscall = encoder("syscall")()
+_SYSCALL = (RAX, RDI, RSI, RDX, R10)  # number and four arguments (System V, appendix A.2.1)
 
 Native = Callable[..., int]
 
@@ -58,6 +63,12 @@ def compile_natives(a: Assembly, roots: Iterable[Native], hooks: Iterable[str] =
             compiler = _Function(a, function)
             waiting += compiler.compile()
             externs |= compiler.externs
+    if lowlevel.syscall.__name__ in externs:
+        externs.discard(lowlevel.syscall.__name__)
+        a.label(lowlevel.syscall.__name__ + NATIVE_LABEL)
+        for to, source in zip(_SYSCALL, ARGUMENTS, strict=False):
+            a += mov(to, source)
+        a += _xor32(R8, R8) + mov_imm_sx(R9, -1) + _syscall + _ret
     for name in externs - done.keys():
         a.label(name + NATIVE_LABEL)
         a += mov_imm32(RAX, 0) + _ret

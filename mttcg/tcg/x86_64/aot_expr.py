@@ -16,7 +16,7 @@ from ...memory.layout import ENV_BIAS, VCPU
 from ...memory.records import WIDTHS, Field, Record
 from ...native import lowlevel
 from .assembly import Assembly
-from .code import const, mov, mov32, mov_imm32, mov_imm_sx, mov_store, mov_store32
+from .code import const, lea, mov, mov32, mov_imm32, mov_imm_sx, mov_store, mov_store32
 from .encode import Loc, Mem, encoder, encoder_imm
 from .insns import R8, R9, R10, R11, RAX, RBP, RCX, RDI, RDX, RSI, RSP
 
@@ -58,8 +58,10 @@ _sarx = encoder("sarx r64, rm64, v64")
 _tzcnt = encoder("tzcnt r64, rm64")
 _push = encoder("push r64")
 _pop = encoder("pop r64")
-_xchg32 = encoder("xchg m, r32")
-_xadd64 = encoder("lock xadd m, r64")
+_EXCHANGES = {
+    "xchg32": encoder("xchg m, r32"), "xadd32": encoder("lock xadd m, r32"), "xadd64": encoder("lock xadd m, r64"),
+}
+_pause = encoder("pause")()
 _cas64 = encoder("lock cmpxchg m, r64")
 _cas32 = encoder("lock cmpxchg m, r32")
 _or64 = encoder("lock or m, r64")
@@ -404,10 +406,10 @@ class Expressions:
             self.value(node.args[0], to, k)
             return
         function: Any = self.names.get(node.func.id) if isinstance(node.func, ast.Name) else None
-        if function in lowlevel.PRIMITIVES:
+        if function in lowlevel.PRIMITIVES and function is not lowlevel.syscall:
             self._primitive(function.__name__, node.args, to, k)
             return
-        if getattr(function, "__extern__", False):
+        if getattr(function, "__extern__", False) or function is lowlevel.syscall:
             self.externs.add(function.__name__)
         elif getattr(function, "__native__", False):
             self.callees.append(function)
@@ -468,18 +470,23 @@ class Expressions:
             self.a += _STORES[width](memory, register)
         elif name in ("cas64", "cas32"):
             self._compare_and_swap(name, args, to, k)
-        elif name in ("xchg32", "xadd64"):
+        elif name in _EXCHANGES:
             self.value(args[1], SCRATCH[k], k)
             memory, _ = self._address(args[0], k + 1)
-            self.a += (_xchg32 if name == "xchg32" else _xadd64)(memory, SCRATCH[k])
+            self.a += _EXCHANGES[name](memory, SCRATCH[k])
             if to != SCRATCH[k]:
                 self.a += mov(to, SCRATCH[k])
         elif name in ("or64", "and64"):
             register, after = self._register(args[1], k)
             memory, _ = self._address(args[0], after)
             self.a += (_or64 if name == "or64" else _and64)(memory, register)
-        elif name == "fence":
-            self.a += _fence
+        elif name in ("fence", "pause"):
+            self.a += _fence if name == "fence" else _pause
+        elif name == "address_of":
+            place = self._field(args[0], k)
+            if place is None:
+                self.fail(args[0], f"{ast.unparse(args[0])} is not a field")
+            self.a += lea(to, place[1])
         elif name == "sar":
             self.value(args[0], SCRATCH[k], k)
             count, _ = self._register(args[1], k + 1)

@@ -1,7 +1,7 @@
 """The host instruction encoder: any row of `insns` with operands becomes bytes.
 
-It is generic and plain; speed comes from `encoder`, which gives a function with a bounded memo per row. The
-same few operands come again and again, so making code is mostly looking bytes up.
+It is generic and plain; speed comes from `encoder`, whose functions have a bounded memo. The same few operands come
+again and again, so making code is mostly looking bytes up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .insns import ROWS, RSP, Row
 
 NO_REG = -1
 _SCALES = {1: 0, 2: 1, 4: 2, 8: 3}
-_MEMO = 1 << 14
+_MEMO = 1 << 16
 
 
 class Mem(NamedTuple):
@@ -126,17 +126,28 @@ def encode(row: Row, *operands: Loc) -> bytes:
 
 def encoder(text: str) -> Callable[..., bytes]:
     """A memoised `encode` of the row named `text`. KeyError if there is none."""
-    return lru_cache(_MEMO)(partial(encode, ROWS[text]))
+    if text not in ROWS:
+        raise KeyError(text)
+    return partial(_encoded, text)
 
 
 def encoder_imm(text: str) -> Callable[[Loc, int], bytes]:
     """The shorter of the rows `text`, imm8 and `text`, imm32 for a signed immediate."""
-    row8, row32 = ROWS[text + ", imm8"], ROWS[text + ", imm32"]
+    texts = text + ", imm8", text + ", imm32"
+    for row in texts:
+        if row not in ROWS:
+            raise KeyError(row)
+    return partial(_shortest, *texts)
 
-    def shortest(rm: Loc, value: int) -> bytes:
-        return encode(row8 if -128 <= value < 128 else row32, rm, value)
 
-    return lru_cache(_MEMO)(shortest)
+@lru_cache(_MEMO)
+def _encoded(text: str, *operands: Loc) -> bytes:
+    return encode(ROWS[text], *operands)
+
+
+@lru_cache(_MEMO)
+def _shortest(imm8: str, imm32: str, rm: Loc, value: int) -> bytes:
+    return encode(ROWS[imm8 if -128 <= value < 128 else imm32], rm, value)
 
 
 # Multi-byte no-operations (volume 2, NOP, table 4-12), by length.

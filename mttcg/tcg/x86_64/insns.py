@@ -11,6 +11,7 @@ implied. `/r` means that ModRM.reg is an operand, `/0`-`/7` that it is part of t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 # Integer registers by number.
@@ -130,6 +131,7 @@ shlx r64, rm64, v64 | VEX.LZ.66.0F38.W1 F7 /r
 shrx r32, rm32, v32 | VEX.LZ.F2.0F38.W0 F7 /r
 shrx r64, rm64, v64 | VEX.LZ.F2.0F38.W1 F7 /r
 stmxcsr m | 0F AE /3
+syscall | 0F 05
 test rm8, imm8 | F6 /0 ib
 test rm32, imm32 | F7 /0 id
 test rm32, r32 | 85 /r
@@ -257,7 +259,37 @@ def _parse(line: str) -> Row:
     return Row(text, name.group(), operands, prefix, wide, opcode, modrm, digit, plus_r, imm, vex)
 
 
-def _rows() -> dict[str, Row]:
+class Rows(Mapping[str, Row]):
+    """The rows by their left sides; each is read when it is first asked for, so that a start does not pay for all."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """ValueError if two have one name."""
+        self._lines: dict[str, str] = {}
+        self._read: dict[str, Row] = {}
+        for line in lines:
+            text = line.partition("|")[0].strip()
+            if text in self._lines:
+                raise ValueError(f"host instruction {text} has two rows")
+            if text:
+                self._lines[text] = line
+
+    def __getitem__(self, text: str) -> Row:
+        row = self._read.get(text)
+        if row is None:
+            row = self._read[text] = _parse(self._lines[text])
+        return row
+
+    def __contains__(self, text: object) -> bool:
+        return text in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _lines() -> list[str]:
     lines: list[str] = []
     for digit, n in enumerate(("add", "or", "adc", "sbb", "and", "sub", "xor", "cmp")):
         lines += _ALU.format(n=n, op=digit * 8 + 3, st=digit * 8 + 1, digit=digit).split("\n")
@@ -267,15 +299,7 @@ def _rows() -> dict[str, Row]:
         lines += _CONDITION.format(
             n=n, cmov=0x40 + code, short=0x70 + code, jcc=0x80 + code, setcc=0x90 + code
         ).split("\n")
-    lines += _OTHERS.split("\n")
-    rows: dict[str, Row] = {}
-    for line in lines:
-        if line.strip():
-            row = _parse(line)
-            if row.text in rows:
-                raise ValueError(f"host instruction {row.text} has two rows")
-            rows[row.text] = row
-    return rows
+    return lines + _OTHERS.split("\n")
 
 
-ROWS: dict[str, Row] = _rows()
+ROWS = Rows(_lines())

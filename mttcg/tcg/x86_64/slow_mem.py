@@ -93,14 +93,19 @@ def _load(a: Assembly, size: int, signed: bool) -> None:
     a.label(name)
     a += _last_page(size)
     a.call("second_r")
-    a.jump(name + "_python", "ne")
+    a.jump(name + "_refill", "ne")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
-    a.label(name + "_python", reached_from_above=True)
+    a.label(name + "_refill", reached_from_above=True)
     a += mov_imm32(RCX, size)
     a.call("refill_r")
     a.jump(name + "_miss", "e")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
     a.label(name + "_miss", reached_from_above=True)
+    a += mov_imm32(RCX, size)
+    a.call("device_r")
+    a.jump(name + "_python", "e")
+    a += LOAD[size, signed](RAX, env("ret")) + _ret
+    a.label(name + "_python", reached_from_above=True)
     a += mov_imm32(RCX, size | signed << 4)
     a.jump("load")
 
@@ -153,7 +158,10 @@ def _store(a: Assembly, size: int) -> None:
     a += _pop(RDX)
     a.label(name + "_miss", reached_from_above=True)
     a += mov_imm32(RCX, size)
-    a.jump("store")
+    a.call("device_w")
+    a += mov_imm32(RCX, size)
+    a.jump("store", "e")
+    a += _ret
 
 
 def _atomic(a: Assembly) -> None:
@@ -182,6 +190,22 @@ def _refill(a: Assembly, name: str, access: int) -> None:
     a += _pop(RAX) + _test(RCX, RCX) + _ret
 
 
+def _device(a: Assembly) -> None:
+    """Subroutines: rax = va, ecx = size, rdx = a store's value. ZF: Python has to make the access; rcx is lost."""
+    for name, native in (("device_r", "device_load"), ("device_w", "device_store")):
+        a.label(name)
+        a += _push(RAX) + _push(RDX)
+        for register in NOT_PRESERVED:
+            a += _push(register)
+        a += mov(RDI, RAX)
+        a += mov32(RSI, RCX) if native == "device_load" else mov(RSI, RDX) + mov32(RDX, RCX)
+        a.call(native + ".native")
+        a += mov(RCX, RAX)
+        for register in reversed(NOT_PRESERVED):
+            a += _pop(register)
+        a += _pop(RDX) + _pop(RAX) + _test(RCX, RCX) + _ret
+
+
 def _code_stored(a: Assembly) -> None:
     """rax = va, ecx = size: the store is made; blocks made from its bytes must go (tcg.tb_find.stored)."""
     a.label("code_stored")
@@ -206,6 +230,7 @@ def stubs(a: Assembly) -> None:
             _load(a, size, signed)
         _store(a, size)
     _code_stored(a)
+    _device(a)
     _refill(a, "refill_r", READ)
     _refill(a, "refill_w", WRITE)
     _atomic(a)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ..host import Exit
 from . import slow_mem
+from .aot_expr import NATIVE_LABEL
 from .assembly import Assembly
 from .code import (
     cmp_imm32,
@@ -126,19 +127,20 @@ def _exits(a: Assembly) -> None:
             a.jump(f"exit_{reason.name}", "e")
             a += _jump_to(RAX)
             a.label(f"exit_{reason.name}")
-        if reason is Exit.SYSTEM:  # the guest's native functions may know the instruction
+        if reason in (Exit.SYSTEM, Exit.REQUEST):  # the guest's native functions may know what to do
+            native = "system" if reason is Exit.SYSTEM else "request"
             a += _cmp_imm(env("cache"), 0)
-            a.jump("exit_SYSTEM", "e")
+            a.jump(f"exit_{reason.name}", "e")
             a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
             a += _stmxcsr(env("mxcsr"))
-            a.call("system.native")
+            a.call(native + NATIVE_LABEL)
             a += b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
             a += _ldmxcsr(env("mxcsr"))
             a += mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
             a.jump("exit", "e")
-            a.jump("exit_SYSTEM", "b")
+            a.jump(f"exit_{reason.name}", "b")
             a += _jump_to(RAX)
-            a.label("exit_SYSTEM")
+            a.label(f"exit_{reason.name}")
         a += mov_imm32(RCX, reason)
         a.jump("exit")
     a.label("exit")  # ecx = reason

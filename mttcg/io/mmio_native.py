@@ -1,0 +1,85 @@
+"""Device accesses that need no Python: registers that are read in place, posted writes, inter-processor interrupts.
+
+`io.client.MmioClient` is the whole of it, and gets what is refused here. It has put into the vCPU record where the
+mirrored registers of one device are, the console's, whose status a kernel reads once for each character that it sends.
+"""
+
+from __future__ import annotations
+
+from ..hw.aclint import MIP_MSIP
+from ..hw.mirror import LAZY_OK, POST_OK, READ_OK
+from ..memory.layout import MACHINE, MAILBOX_SLOTS, MIRRORED, PAGE, TLB_INVALID, TLB_SIZE, TLB_SLOW_MMIO, VCPU
+from ..memory.requests_native import lower_irq, raise_irq
+from ..native.lowlevel import env, load64, native, or64, syscall
+from .mailbox import ASLEEP, HALF, LAZY, SLOT_MASK, SLOT_WORDS, WRITE
+
+_PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
+_BYTE = 0xFF
+_SYS_WRITE = 1
+_VCPU_BYTES = VCPU.size
+
+
+@native
+def device_at(va: int, access: int) -> int:
+    """Physical address of a device access that the soft TLB knows; 0 if it does not."""
+    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    if env.tlb[at + access] != va & _PAGE_MASK | TLB_SLOW_MMIO:
+        return 0
+    return env.tlb[at + 3] | va & PAGE - 1
+
+
+@native
+def device_load(va: int, size: int) -> int:
+    """A load that is no RAM's: 1 if its value is in env.ret, 0 for Python."""
+    pa = device_at(va, 0)
+    offset = pa - env.mirror_base
+    if pa == 0 or size != 1 or offset >= MIRRORED or env.mirror[offset] == 0:
+        return 0
+    word = load64(env.mirror[offset])
+    if not word & READ_OK:
+        return 0
+    env.ret = word & _BYTE
+    return 1
+
+
+@native
+def device_store(va: int, value: int, size: int) -> int:
+    """A store that is no RAM's: 1 if it is done, 0 for Python."""
+    pa = device_at(va, 1)
+    if pa == 0:
+        return 0
+    offset = pa - env.mirror_base
+    if size == 1 and offset < MIRRORED and env.mirror[offset]:
+        word = load64(env.mirror[offset])
+        if word & POST_OK:
+            return post_byte(pa, value & _BYTE, 1 | WRITE | LAZY if word & LAZY_OK else 1 | WRITE)
+        return 0
+    hart = (pa - env.mswi_base) >> 2
+    machine = MACHINE.at(env.machine)
+    if size == 4 and not pa & 3 and hart < machine.n_vcpus:
+        target = env.vcpus + hart * _VCPU_BYTES
+        if value & 1:
+            raise_irq(target, MIP_MSIP)
+        else:
+            lower_irq(target, MIP_MSIP)
+        return 1
+    return 0
+
+
+@native
+def post_byte(pa: int, value: int, flags: int) -> int:
+    """Queue a write that needs no reply (MmioClient._post); 0 if there is no room."""
+    machine = MACHINE.at(env.machine)
+    head = env.mbox_head
+    if head - env.mbox_tail >= MAILBOX_SLOTS:
+        return 0
+    slot = (head & SLOT_MASK) * SLOT_WORDS
+    env.mbox[slot] = pa
+    env.mbox[slot + 1] = flags
+    env.mbox[slot + 2] = value
+    env.mbox_head = head + 1
+    or64(env.pending_at, env.map_bit)  # a full barrier: then look whether the iothread sleeps
+    sleeping = machine.io_sleeping
+    if sleeping and (sleeping == ASLEEP or not flags & LAZY or head - env.mbox_tail >= HALF):
+        syscall(_SYS_WRITE, env.doorbell, env.doorbell_one, 8, 0)
+    return 1
