@@ -21,7 +21,8 @@ test: $(VENV)/.test
 test-slow: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
 
-# Emitted code against the interpreter on ROUNDS random blocks and instructions; the seeds are printed.
+# Emitted code against the interpreter on ROUNDS random blocks and instructions, and whole machines with each other and
+# with QEMU on random programs, hard fp cases and single instructions; the seeds are printed.
 fuzz: $(VENV)/.test
 	MTTCG_FUZZ_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m slow tests/fuzz
 

@@ -39,6 +39,8 @@ _MICRO = 1e6
 class _NoBus:
     """Nothing but RAM: translation fetches code and touches no device."""
 
+    natives: tuple[Callable[..., int], ...] = ()
+
     def read(self, pa: int, size: int) -> int | None:
         return None
 

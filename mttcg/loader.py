@@ -16,7 +16,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from . import image
@@ -145,7 +144,7 @@ def _kernel(layout: _Layout, config: MachineConfig, firmware: _Placed | None) ->
     if path is None:
         if firmware is not None:
             return None
-        demo = Path(str(resources.files("mttcg") / "data" / "demo.elf"))
+        demo = Path(__file__).with_name("data") / "demo.elf"
         blob = image.load_kernel(demo)
     else:
         blob = image.load_kernel(path)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ..hw import plic
 from ..memory.layout import (
@@ -20,6 +19,9 @@ from ..memory.layout import (
 from ..native import memory
 from .errors import CommandError
 from .subject import Subject
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _MIP_NAMES = {1: "SSIP", 3: "MSIP", 5: "STIP", 7: "MTIP", 9: "SEIP", 11: "MEIP"}
 
@@ -139,6 +141,8 @@ def _irq(subject: Subject, arguments: str) -> str:
 
 def _jit(subject: Subject, arguments: str) -> str:
     """What of translation is in shared memory; the code itself is private to each vCPU's process."""
+    import numpy as np  # costly at a start, and wanted here alone
+
     arena, facts = subject.arena, subject.facts
     lines = [f"accelerator: {facts.accelerator}", f"code buffer: {facts.tb_size} MiB for each process that runs vCPUs"]
     holders = _words(arena.holders, arena.pages * arena.mask_words).reshape(arena.pages, arena.mask_words)
@@ -152,6 +156,8 @@ def _jit(subject: Subject, arguments: str) -> str:
 
 
 def _words(address: int, count: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
+    import numpy as np
+
     return np.frombuffer(memory.buffer(address, 8 * count), np.uint64)
 
 

@@ -71,7 +71,9 @@ class Translator:
         """A word's template, and the context to enter it under."""
         size = 4 if word & 3 == 3 else 2
         ops = self.decode(word, size, ctx, _no_peek)
-        return self._lower(ops, word, size, ctx), ctx if self.backend.depends_on_context(ops) else ANY_CTX
+        # No ops at all may be what a privilege makes of it: a read of a CSR into x0 traps elsewhere.
+        depends = not ops or self.backend.depends_on_context(ops)
+        return self._lower(ops, word, size, ctx), ctx if depends else ANY_CTX
 
     def _leaving(self, word: int, ctx: int) -> Template:
         """A branch out of a constrained LR/SC sequence (tcg.reservation)."""

@@ -29,10 +29,14 @@ class UnicornHart:
 
     def run(self, case: Case) -> State:
         """The state after the case's instruction; any trap is reported as (0, 0)."""
-        uc, state = self.uc, case.state
+        return self.run_code(case.word.to_bytes(case.size, "little"), case.state, count=1)
+
+    def run_code(self, code: bytes, state: State, count: int = 0) -> State:
+        """The state after straight-line code (or its first `count` instructions); on a trap pc stays."""
+        uc = self.uc
         uc.mem_write(BASE, state.memory)
-        uc.mem_write(PC, case.word.to_bytes(case.size, "little"))
-        uc.ctl_remove_cache(PC, PC + 4)
+        uc.mem_write(PC, code)
+        uc.ctl_remove_cache(PC, PC + max(4, len(code)))
         for register, value in zip(_X[1:] + _F, state.x[1:] + state.f, strict=True):
             uc.reg_write(register, value)
         uc.reg_write(_FRM, state.frm)
@@ -41,7 +45,7 @@ class UnicornHart:
             uc.reg_write(getattr(const, f"UC_RISCV_REG_{name.upper()}"), value)
         trap = None
         try:
-            uc.emu_start(PC, PC + case.size, count=1)
+            uc.emu_start(PC, PC + len(code), count=count)
         except unicorn.UcError:
             trap = (0, 0)
         return State(

@@ -1,198 +1,186 @@
-"""The translation loop: where blocks stop, what is covered before it is read, what is memoised."""
+"""Making blocks: where they stop, what a template is made for and how often, LR/SC sequences, pc-relative constants."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import PAGE
 from mttcg.target.riscv.assemble import asm
-from mttcg.tcg.host import End, Template
-from mttcg.tcg.memo import TemplateStore
-from mttcg.tcg.translator import MAX_INSTRUCTIONS, CodeChanged
-from tests.support.fake_backend import RAM, CacheKit, M
+from mttcg.tcg import templates
+from mttcg.tcg.host import End, Exit, Template
+from mttcg.tcg.ir import Op
+from mttcg.tcg.tb_make import LEAVES, MAX_INSTRUCTIONS
+from mttcg.tcg.templates import TableFull, TemplateTable
+from mttcg.tcg.translator import private_table
+from tests.support.cache_kit import RAM, CacheKit, M
 
-NOP = asm("addi", rd=0, rs1=0, imm=0)
-C_NOP = asm("c.nop", imm=0)
+ADD = asm("add", rd=10, rs1=10, rs2=11)
+C_ADD = asm("c.add", rd=10, rs2=11)
 RET = asm("jalr", rd=0, rs1=1, imm=0)
+ECALL = asm("ecall")
 LR = asm("lr.w", rd=13, rs1=10)
 SC = asm("sc.w", rd=14, rs1=10, rs2=12)
+HIGH = 0xFFFF_FFFF_8000_0000
+
+
+@pytest.fixture(params=["compiled", "interpreted"])
+def kit(request: pytest.FixtureRequest) -> CacheKit:
+    return CacheKit(Arena(1, 1 << 20), interpret=request.param == "interpreted")
 
 
 @pytest.fixture
-def kit() -> CacheKit:
+def compiled() -> CacheKit:
     return CacheKit(Arena(1, 1 << 20))
 
 
-def translate(kit: CacheKit, at: int) -> tuple[int, int, tuple[Template, ...]]:
-    """(size, extent, templates) of the block at offset `at` of RAM."""
-    kit.codepages.hold(at >> 12)
-    _, _, size, extent, templates = kit.translator.translate(at, M, RAM + at, -1)
-    return size, extent, templates
+def lowered(kit: CacheKit) -> list[tuple[int, int]]:
+    """(ctx, word) of the templates made so far."""
+    return [(ctx, word) for ctx, word, _ in kit.backend.lowered]
+
+
+# --- where blocks stop
 
 
 @pytest.mark.parametrize(
-    "last", [RET, asm("jal", rd=0, imm=8), asm("beq", rs1=1, rs2=2, imm=8), asm("ecall"), asm("fence.i")]
+    "last", [RET, asm("jal", rd=0, imm=8), asm("beq", rs1=1, rs2=2, imm=8), ECALL, asm("fence.i")]
 )
 def test_a_block_stops_at_an_end(kit: CacheKit, last: int) -> None:
-    kit.put(PAGE, NOP, C_NOP, last, NOP)
-    size, extent, templates = translate(kit, PAGE)
-    assert (size, extent) == (10, 10)
-    assert [t.word for t in templates] == [NOP, C_NOP, last]
+    kit.put(PAGE, ADD, C_ADD, last, ADD)
+    tb = kit.lookup(PAGE)
+    assert (tb.size, tb.extent) == (10, 10)
+    assert tb.words == (ADD, C_ADD, last)
 
 
 def test_a_block_stops_at_the_pages_end(kit: CacheKit) -> None:
-    kit.put(2 * PAGE - 6, NOP, C_NOP, NOP)
-    size, _, templates = translate(kit, 2 * PAGE - 6)
-    assert size == 6
-    assert (templates[-1].size, templates[-1].end) == (0, End.JUMP)
+    kit.put(2 * PAGE - 6, ADD, C_ADD, ADD)
+    tb = kit.lookup(2 * PAGE - 6)
+    assert (tb.size, tb.words, tb.end) == (6, (ADD, C_ADD), End.JUMP)
+    assert tb.sizes == (4, 2, 0)
 
 
 def test_a_block_stops_before_an_instruction_that_crosses(kit: CacheKit) -> None:
-    kit.put(2 * PAGE - 6, NOP, NOP)
-    size, _, templates = translate(kit, 2 * PAGE - 6)
-    assert size == 4
-    assert len(templates) == 2
+    kit.put(2 * PAGE - 6, ADD, ADD)
+    tb = kit.lookup(2 * PAGE - 6)
+    assert (tb.size, tb.sizes, tb.end) == (4, (4, 0), End.JUMP)
 
 
 def test_a_block_stops_at_the_limit(kit: CacheKit) -> None:
-    kit.put(PAGE, *[NOP] * (MAX_INSTRUCTIONS + 5))
-    size, _, templates = translate(kit, PAGE)
-    assert size == 4 * MAX_INSTRUCTIONS
-    assert len(templates) == MAX_INSTRUCTIONS + 1
-    assert templates[-1].end is End.JUMP
+    kit.put(PAGE, *[ADD] * (MAX_INSTRUCTIONS + 5))
+    tb = kit.lookup(PAGE)
+    assert (tb.size, len(tb.words), tb.end) == (4 * MAX_INSTRUCTIONS, MAX_INSTRUCTIONS, End.JUMP)
+    assert tb.target[0] == PAGE + 4 * MAX_INSTRUCTIONS
 
 
-def test_an_instruction_that_does_not_lie_where_it_did(kit: CacheKit) -> None:
-    kit.put(2 * PAGE - 2, NOP)
-    with pytest.raises(CodeChanged):
-        translate(kit, 2 * PAGE - 2)
-    kit.put(2 * PAGE - 2, C_NOP)
-    with pytest.raises(CodeChanged):
-        kit.translator.translate(2 * PAGE - 2, M, RAM + 2 * PAGE - 2, RAM + 2 * PAGE)
+@pytest.mark.parametrize("one_each", [True, False])
+def test_one_instruction_a_block_if_asked_for(kit: CacheKit, one_each: bool) -> None:
+    if one_each:
+        kit.cache.cache.set("limit", 1)
+    kit.put(PAGE, ADD, RET)
+    assert kit.lookup(PAGE).size == (4 if one_each else 8)
 
 
-def test_lines_are_covered_before_they_are_read(kit: CacheKit) -> None:
-    """A store from another hart at any moment either is read or finds its line covered."""
-    kit.put(PAGE, *[C_NOP] * 2, *[NOP] * 40, RET)
-    kit.codepages.hold(1)
-    lines = kit.codepages.lines
-
-    class Halves:
-        """RAM as halfwords: each must be covered when it is read."""
-
-        def __getitem__(self, index: int) -> int:
-            assert lines[index >> 11] >> (index & 2047) * 2 // 64 & 1, hex(2 * index)
-            return kit.ram.h[index]
-
-    class Ram:
-        h = Halves()
-        base = kit.ram.base
-
-    kit.translator.ram = Ram()  # type: ignore[assignment]
-    for at in (PAGE, PAGE + 0x3E, PAGE + 0x40):
-        kit.translator.translate(at, M, RAM + at, -1)
-    kit.put(PAGE + 0x800, LR, NOP, SC, RET)
-    kit.translator.translate(PAGE + 0x800, M, RAM + PAGE + 0x800, -1)
+def test_a_blocks_code_is_its_templates_one_after_another(kit: CacheKit) -> None:
+    kit.put(PAGE, ADD, C_ADD, RET)
+    tb = kit.lookup(PAGE)
+    parts = [
+        kit.backend.lower(kit.translator.decode(word, size, M, lambda n: None), word, size, M)
+        for word, size in zip(tb.words, tb.sizes, strict=True)
+    ]
+    assert kit.code(tb) == b"".join(part.hot for part in parts)
+    cold = b"".join(part.cold for part in parts)
+    # Padding is not copied: what lies there is what lay there before, and nothing jumps to it.
+    assert all(a == b or b == 0xCC for a, b in zip(kit.code(tb, cold=True), cold, strict=True))
 
 
-def test_a_word_is_lowered_once_for_each_context(kit: CacheKit) -> None:
-    kit.put(PAGE, NOP, NOP, RET)
-    translate(kit, PAGE)
-    translate(kit, PAGE)
-    assert kit.backend.lowered == [(M, NOP), (M, RET)]
-    kit.translator.translate(PAGE, M + 1, RAM + PAGE, -1)
-    assert kit.backend.lowered[2:] == [(M + 1, NOP), (M + 1, RET)]
-    assert kit.translator.misses == len(kit.translator.made) == 4
+# --- what templates are made for
 
 
-def test_an_lr_is_not_memoised(kit: CacheKit) -> None:
-    kit.put(PAGE, LR, SC, RET)
-    kit.put(PAGE + 0x100, LR, RET)
-    _, extent, _ = translate(kit, PAGE)
-    assert extent == 12
-    _, extent, _ = translate(kit, PAGE + 0x100)
-    assert extent == 8
-    assert kit.backend.lowered.count((M, LR)) == 2
-    assert LR not in kit.translator.memo[M]
-    assert LR not in [template.word for _, template in kit.translator.made]
+def test_a_word_is_lowered_once(kit: CacheKit) -> None:
+    kit.put(PAGE, ADD, ADD, RET)
+    kit.lookup(PAGE)
+    kit.cache.invalidate_all()
+    kit.lookup(PAGE)
+    assert lowered(kit) == [(M, ADD), (M, RET)]
+    assert kit.translator.misses == kit.translator.table.count == 2
 
 
-def test_an_lr_whose_sc_was_met_by_another_is_exact(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
-    kit.put(PAGE, LR, SC, RET)
-    offsets: list[object] = []
+def test_a_template_that_does_not_depend_on_the_context_serves_all(kit: CacheKit) -> None:
+    load = asm("ld", rd=10, rs1=11, imm=0)
+    kit.put(PAGE, ADD, load, RET)
+    for ctx in (M, M + 1, M - 2):
+        kit.lookup(PAGE, ctx)
+    assert lowered(kit).count((M, ADD)) == 1
+    assert {ctx for ctx, word in lowered(kit) if word == ADD} == {M}
+    # A load's soft TLB is its context's, a jump's jump cache too.
+    assert {ctx for ctx, word in lowered(kit) if word == load} == {M, M + 1, M - 2}
+    assert {ctx for ctx, word in lowered(kit) if word == RET} == {M, M + 1, M - 2}
+
+
+def test_what_another_vcpu_made_is_there() -> None:
+    arena, table = Arena(2, 1 << 20), private_table()
+    one, two = (CacheKit(arena, index, table=table) for index in range(2))
+    one.put(PAGE, ADD, RET)
+    tb = one.lookup(PAGE)
+    assert two.lookup(PAGE).words == tb.words
+    assert two.code(two.lookup(PAGE)) == one.code(tb)
+    assert two.backend.lowered == []
+
+
+def test_a_shape_is_lowered_for_two_examples_and_serves_all_its_words(compiled: CacheKit) -> None:
+    kit = compiled
+    kit.put(PAGE, *[asm("addi", rd=10, rs1=10, imm=n) for n in range(1, 100)], RET)
+    kit.put(2 * PAGE, asm("addi", rd=10, rs1=10, imm=-1), RET)  # another shape
+    kit.lookup(PAGE)
+    kit.lookup(PAGE + 4 * MAX_INSTRUCTIONS)
+    assert len(lowered(kit)) == 3
+    kit.lookup(2 * PAGE)
+    assert len(lowered(kit)) == 5
+
+
+def test_a_shape_that_has_no_common_template_gets_one_for_each_word(
+    compiled: CacheKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = compiled
     lower = kit.backend.lower
 
-    def watching(ops: list, word: int, size: int, ctx: int) -> Template:  # type: ignore[type-arg]
-        offsets.extend(op.attr[3] for op in ops if op.name == "lr")
-        return lower(ops, word, size, ctx)
+    def uneven(ops: list[Op], word: int, size: int, ctx: int) -> Template:
+        template = lower(ops, word, size, ctx)
+        if word & 0x7F != 0x13:
+            return template
+        nops = b"\x90" * (1 + word % 7 + (word >> 20) % 5)
+        return Template(word, size, template.hot + nops, template.cold + nops, template.end, template.offset)
 
-    monkeypatch.setattr(kit.backend, "lower", watching)
-    translate(kit, PAGE)
-    kit.translator.exact_scs.add(PAGE + 4)
-    translate(kit, PAGE)
-    assert offsets == [4, 0]
-
-
-def lowered_ops(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> dict[int, list[str]]:
-    """Names of the ops that each word was last lowered from, filled in as the translator works."""
-    names: dict[int, list[str]] = {}
-    lower = kit.backend.lower
-
-    def watching(ops: list, word: int, size: int, ctx: int) -> Template:  # type: ignore[type-arg]
-        names[word] = [op.name for op in ops]
-        return lower(ops, word, size, ctx)
-
-    monkeypatch.setattr(kit.backend, "lower", watching)
-    return names
+    monkeypatch.setattr(kit.backend, "lower", uneven)
+    words = [asm("addi", rd=10, rs1=10, imm=n) for n in (3, 4, 5)]
+    kit.put(PAGE, *words, RET)
+    tb = kit.lookup(PAGE)
+    assert tb.words == (*words, RET)
+    expected = b"".join(
+        uneven(kit.translator.decode(word, 4, M, lambda n: None), word, 4, M).hot for word in words
+    )
+    assert kit.code(tb).startswith(expected)
 
 
-def test_the_way_out_of_a_constrained_sequence_is_noted(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = lowered_ops(kit, monkeypatch)
-    out, inside = asm("bne", rs1=13, rs2=11, imm=12), asm("bne", rs1=13, rs2=11, imm=8)
-    kit.put(PAGE, LR, out, NOP, SC, RET)
-    kit.put(PAGE + 0x40, LR, inside, NOP, SC, RET)
-    kit.put(PAGE + 0x80, LR, NOP, out, RET)
-    _, _, templates = translate(kit, PAGE)
-    assert names[out][-2:] == ["stenv", "br"]
-    plain = kit.translator.memo[M][out]
-    assert plain is not templates[1]
-    translate(kit, PAGE + 0x40)
-    assert names[inside] == ["br"]
-    _, _, templates = translate(kit, PAGE + 0x80)
-    assert templates[2] is plain
+# --- a full table
 
 
-def test_a_constrained_sequence_is_not_split_by_the_limit(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its way out must be seen together with its LR."""
-    names = lowered_ops(kit, monkeypatch)
-    out = asm("bne", rs1=13, rs2=11, imm=8)
-    kit.put(PAGE, *[NOP] * (MAX_INSTRUCTIONS - 1), LR, out, SC, RET)
-    size, _, templates = translate(kit, PAGE)
-    assert LR not in [template.word for template in templates]
-    assert templates[-1].end is End.JUMP
-    translate(kit, PAGE + size)
-    assert names[out][-2:] == ["stenv", "br"]
-
-
-def test_the_store_of_templates_is_asked_first(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Template(NOP, 4, b"\x90" * 8, b"\xcc" * 8)
-    store = TemplateStore(Path("/nonexistent"))
-    monkeypatch.setattr(store, "get", lambda ctx, word: kept if (ctx, word) == (M, NOP) else None)
-    kit.translator.store = store
-    kit.put(PAGE, NOP, RET)
-    _, _, templates = translate(kit, PAGE)
-    assert templates[0] is kept
-    assert kit.backend.lowered == [(M, RET)]
-    assert [template.word for _, template in kit.translator.made] == [RET]
-
-
-def test_constants_that_depend_on_the_pc_are_filled_in(kit: CacheKit, monkeypatch: pytest.MonkeyPatch) -> None:
-    holed = Template(NOP, 4, bytes(12), bytes(12), sites=((2, 100),))
-    monkeypatch.setattr(kit.backend, "lower", lambda ops, word, size, ctx: holed)
-    kit.translator.limit = 2
-    kit.put(PAGE, NOP, NOP)
-    _, _, templates = translate(kit, PAGE)
-    assert [int.from_bytes(t.hot[2:10], "little") for t in templates[:2]] == [PAGE + 100, PAGE + 104]
+def test_a_full_table_is_followed_by_a_private_one_which_is_emptied(
+    compiled: CacheKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = compiled
+    shared = kit.translator.table
+    monkeypatch.setattr(templates, "_FULL", 4)
+    words = [asm("add", rd=rd, rs1=rd, rs2=11) for rd in range(12, 24)]
+    kit.put(PAGE, *words, ECALL)
+    assert kit.lookup(PAGE).words == (*words, ECALL)
+    assert shared.count == 4
+    private = kit.translator.table
+    assert private is not shared
+    assert kit.cache.cache.get("templates") == private.address
+    assert 1 <= private.count <= 4
+    kit.cache.invalidate_all()
+    # A block of more words than the table holds: its templates are never all there at once. It must be made all the same.
+    kit.put(2 * PAGE, *reversed(words), ECALL)
+    with pytest.raises(RecursionError) if False else _nothing():
+        assert kit.lookup(2 * PAGE).words == (*reversed(words), ECALL)

@@ -262,7 +262,7 @@ def access_fp_csr(word: int) -> int:
             env.frm = frm
             rounding = _HOST_ROUNDINGS >> frm * 2 & 3 if frm < _ROUNDINGS else 0
             mxcsr = mxcsr & MXCSR_STICKY | MXCSR_MASKED | rounding << MXCSR_RC_SHIFT
-            set_context()
+            env.ctx = (env.ctx & ~1) | (frm < _ROUNDINGS)  # all else stays, MPRV's effect too
         env.mxcsr = mxcsr
     rd = word >> 7 & 31
     if rd:

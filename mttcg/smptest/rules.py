@@ -1,0 +1,35 @@
+"""The contract's 29 rules in a few words each; docs/shared-state.md has them whole."""
+
+from __future__ import annotations
+
+RULES: dict[int, str] = {
+    1: "a block matches on pc, both physical pages, flags",
+    2: "jump patching never leads to an invalid block",
+    3: "invalidation: no longer found, then not jumped to",
+    4: "a full flush happens with no vCPU inside the code",
+    5: "translation-changing CSR writes and fence.i end the block",
+    6: "code marks reach every vCPU before code is read",
+    7: "invalidation by physical address, aliases included",
+    8: "a store across two pages invalidates both",
+    9: "DMA, loader and debugger writes invalidate",
+    10: "only the owner flushes its TLB",
+    11: "a shoot-down completes before the asker resumes",
+    12: "flushing inside a large page drops the large page",
+    13: "a TLB flush clears the jump cache too",
+    14: "A/D updates are atomic and restart the walk",
+    15: "plain accesses keep RVWMO's order",
+    16: "a FENCE with store-to-load order is a full barrier",
+    17: "AMOs are atomic, every width and ordering bit",
+    18: "LR/SC barriers hold even when the SC fails",
+    19: "an SC always ends the reservation",
+    20: "a same-value store by another hart breaks a reservation",
+    21: "an SC checks permission even when it will fail",
+    22: "misaligned atomics fault",
+    23: "the exit request is seen at every block entry or loop edge",
+    24: "no wake-up is lost between halt check and sleep",
+    25: "pending flags are never lost under concurrent OR/AND",
+    26: "an interrupt is taken with exact pc and state",
+    27: "start and reset run in the target's own context",
+    28: "MMIO to one device is serialised",
+    29: "DMA data is visible before used index and interrupt",
+}
