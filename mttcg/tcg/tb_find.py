@@ -51,7 +51,11 @@ def jump() -> int:
     if cache.watched:
         return 0
     cache.jumps += 1
-    return lookup(env.pc)
+    pc = env.pc
+    host = lookup(pc)
+    if host == 0 and cache.need == NEED_FRAME:
+        host = fetch_fault(pc, cache.need_arg)
+    return host
 
 
 @native
@@ -69,7 +73,7 @@ def chain() -> int:
         return 0
     target = BLOCK.at(find(pc))
     if target == 0:
-        return 0
+        return fetch_fault(pc, cache.need_arg) if cache.need == NEED_FRAME else 0
     cache.chains += 1
     # Finding the target may have evicted the source. A link holds for one context and one mapping of the page; what
     # crosses into the next page depends on that one's mapping too.
@@ -124,6 +128,13 @@ def frame_of(va: int) -> int:
     cache.need = NEED_FRAME
     cache.need_arg = va
     return NONE
+
+
+@extern
+def fetch_fault(pc: int, va: int) -> int:
+    """The fetch of the instruction at `pc` finds no translation of `va`: if that is a trap which the guest's native
+    functions can take, host code of its handler, or 0 with the new pc in env.pc; 0 in any other case."""
+    return 0
 
 
 @extern

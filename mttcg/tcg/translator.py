@@ -125,7 +125,7 @@ class Translator:
             return halves[at + n]
 
         ops = self.decode(word, 4, ctx, peek)
-        (sc_offset,) = (int(str(op.attr[3])) for op in ops if op.name == "lr")
+        sc_offset = next((int(str(op.attr[3])) for op in ops if op.name == "lr"), 0)  # it may be a reserved encoding
         if pc + sc_offset in self.exact_scs:
             sc_offset = 0
             ops = self.decode(word, 4, ctx, _no_peek)

@@ -15,6 +15,7 @@ from mttcg.native.codebuf import CodeBuffer
 from mttcg.tcg.host import COLD, Exit, Template
 from mttcg.tcg.ir import Imm, Op
 from mttcg.tcg.x86_64.backend import Backend
+from tests.support.filled import filled
 
 VA = 0x10000
 MASK64 = (1 << 64) - 1
@@ -95,13 +96,21 @@ class Emitted:
     def place(self, templates: list[Template], pc: int = 0x8000_0000, at: int = 0) -> int:
         """Store a block's streams at `at` (default: code_start) and give its address."""
         at = at or self.backend.code_start
-        bound = [t.bind(pc) if t.sites else t for t in templates]
-        hot = b"".join(t.hot for t in bound)
-        cold = b"".join(t.cold for t in bound)
+        hot = b"".join(filled(t, pc) for t in templates)
+        cold = b"".join(t.cold for t in templates)
         assert len(hot) == len(cold)
         self.buffer.write(at, hot)
         self.buffer.write(at + COLD, cold)
         return at
+
+    def link(self, site: int, taken: bool, target: int) -> None:
+        """Patch a direct exit's jump, as tcg.tb_lists.point_exit does."""
+        opcode, size = (2, 6) if taken else (1, 5)  # jcc rel32, jmp rel32
+        self.buffer.patch32(site + opcode, target - site - size)
+
+    def unlink(self, site: int, taken: bool) -> None:
+        """Let it leave by its cold twin again."""
+        self.link(site, taken, site + COLD)
 
     def run(
         self, ops: list[Op], x: Mapping[int, int] | None = None, ctx: int = 1, size: int = 4, pc: int = 0x8000_0000

@@ -21,6 +21,7 @@ from mttcg.tcg.ir import Op
 from mttcg.tcg.softfloat import DZ, NV, NX, OF, UF
 from mttcg.tcg.x86_64.backend import Backend
 from tests.support.fake_cpu import BASE, SIZE, FakeCpu
+from tests.support.filled import filled
 from tests.support.insn_cases import CTX, MASK64, State
 
 PAGES = SIZE // PAGE
@@ -212,8 +213,7 @@ class JitHart:
         self.templates = []
         for insn in insns:
             template = self.backend.lower(list(insn.ops), insn.word, insn.size, ctx)
-            if template.sites:
-                template = template.bind(pc)
+            template.hot, template.sites = filled(template, pc), ()
             assert len(template.hot) == len(template.cold)
             self.templates.append(template)
             pc += insn.size

@@ -92,13 +92,13 @@ def test_linked_branch_goes_on_at_its_target_until_unlinked(env: Emitted, taken:
     template = env.backend.lower([op("br", -1, A0, A1, attr=("eq", 8))], 0, 4, CTX)
     start = env.place([template])
     site = start + len(template.hot) - (SITE_TAKEN if taken else SITE_NEXT)
-    env.backend.link(site, taken, landing(env))
+    env.link(site, taken, landing(env))
     env.q[A0] = 0 if taken else 1
     assert env.backend.enter(start) == Exit.SYSTEM
     assert env.q[A0] == 77
     env.q[A0] = 1 if taken else 0
     assert env.backend.enter(start) == Exit.CHAIN
-    env.backend.unlink(site, taken)
+    env.unlink(site, taken)
     env.q[A0] = 0 if taken else 1
     assert env.backend.enter(start) == Exit.CHAIN
     assert site_of(env) == site + COLD + SITE_CALL
@@ -112,10 +112,10 @@ def test_jump_and_fallthrough_link(env: Emitted, offset: int) -> None:
         assert env.backend.enter(start) == Exit.CHAIN
         site = start + len(template.hot) - SITE_NEXT
         assert site_of(env) == site + COLD + SITE_CALL
-        env.backend.link(site, False, landing(env))
+        env.link(site, False, landing(env))
         assert env.backend.enter(start) == Exit.SYSTEM
         assert env.q[A0] == 77
-        env.backend.unlink(site, False)
+        env.unlink(site, False)
         assert env.backend.enter(start) == Exit.CHAIN
     assert env.backend.fallthrough().size == 0
 

@@ -32,7 +32,7 @@ from mttcg.memory.layout import (
 from mttcg.native.timer import DeadlineTimer
 from mttcg.target.riscv.assemble import asm
 from mttcg.tcg.host import Exit
-from mttcg.tcg.memo import TemplateStore
+from mttcg.tcg.translator import private_table
 from mttcg.vcpu.cpu_exec import Vcpu
 
 RAM = 0x8000_0000
@@ -75,7 +75,7 @@ def make_vcpu(arena: Arena, *words: int, accel: str = "tcg") -> Vcpu:
     arena.ram_view()[: len(code)] = code
     arena.machine.set("time_base", time.monotonic_ns())
     config = MachineConfig(ram_size=arena.ram_size, tb_size=4, accel=accel)
-    vcpu = Vcpu(arena, 0, config, lambda hook: Clint(arena), NoTimer(), Log(), TemplateStore(None))
+    vcpu = Vcpu(arena, 0, config, lambda hook: Clint(arena), NoTimer(), Log(), private_table())
     vcpu.cpu.reset(RAM)
     return vcpu
 

@@ -6,10 +6,12 @@ import pytest
 
 from mttcg.memory.arena import Arena
 from mttcg.memory.codepages import MARK_CODE, CodePages
-from mttcg.memory.layout import TLB_INVALID, TLB_SLOW_MARK
+from mttcg.memory.layout import JC_SIZE, TLB_INVALID, TLB_SLOW_MARK, VCPU
 from mttcg.memory.ldst import GuestMemory, dma_write
 from mttcg.memory.protocols import PERM_R, READ, WRITE, GuestTrap
 from mttcg.memory.ram import Ram
+from mttcg.native.lowlevel import interpreted
+from mttcg.tcg.tb_find import remember_jump
 from tests.support.flat_mmu import FlatMmu, ListBus
 
 RAM = 0x8000_0000
@@ -316,9 +318,13 @@ def test_dma_invalidates(arena: Arena, hart: Hart) -> None:
 
 def test_a_full_flush_empties_tlb_and_jump_cache(hart: Hart) -> None:
     hart.load(VA, 8)
-    hart.memory.tlb.remember_jump(2, VA, 1234)
+    record = hart.memory.tlb.record
+    interpreted(remember_jump, VCPU.at)(record.base, VA, 2, 1234)
+    entry = VCPU.q("jc", (2 * JC_SIZE + (VA >> 1 & JC_SIZE - 1)) * 2)
+    assert list(record.q[entry : entry + 2]) == [VA, 1234]
     flushed: list[int | None] = []
     hart.memory.tlb.on_flush = flushed.append
     hart.memory.flush_all()
     assert hart.memory.q[hart.memory.tlb.entry(VA, 1) + READ] == TLB_INVALID
+    assert record.q[entry] == TLB_INVALID
     assert flushed == [None]

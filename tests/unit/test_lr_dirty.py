@@ -24,8 +24,8 @@ def test_what_an_atomic_that_misses_is_translated_for(word: int, access: int) ->
             return 0
 
     class Cache:
-        def instruction_at(self, site: int) -> tuple[None, int, int, int]:
-            return None, 0, 4, word
+        def instruction_at(self, site: int) -> tuple[int, int, int]:
+            return 0, 4, word
 
     class Memory:
         tlb = Tlb()

@@ -82,14 +82,12 @@ def test_names_by_address() -> None:
 def test_lines_of_the_map(tmp_path: Path) -> None:
     perf_map = PerfMap(SymbolTable([Symbol(0x100, 0, "work")]), tmp_path)
     perf_map.add(0x7000, 0x40, "mttcg ENTER")
-    perf_map.placed(0x8000, 0x20, 0x104, True)
-    perf_map.placed(0x8020, 0x10, 0x100, False)
+    perf_map.placed(0x8000, 0x20, 0x104)
     assert perf_map.path == tmp_path / f"perf-{os.getpid()}.map"
     assert perf_map.path.read_text().splitlines() == [
         "7000 40 mttcg ENTER",
         "8000 20 work+0x4",
         f"{0x8000 + COLD:x} 20 work+0x4 [slow]",
-        "8020 10 jump to work",
     ]
 
 

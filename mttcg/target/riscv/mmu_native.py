@@ -11,6 +11,7 @@ from ...memory.protocols import EXEC, PERM_R, PERM_W, PERM_X, WRITE
 from ...memory.tlb_native import enter_page, note_large
 from ...native.lowlevel import cas64, env, load64, native, sar
 from .csr_fields import (
+    MSTATUS_MPRV,
     MSTATUS_MXR,
     PTE_A,
     PTE_D,
@@ -27,6 +28,7 @@ from .csr_fields import (
 )
 
 REFUSED = 1  # no physical page: Python decides
+FAULT = 2  # a page fault, for certain
 _PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
 _LEAF = PTE_R | PTE_W | PTE_X
 _POINTER = PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V  # in a pointer to the next level only V of these may be set
@@ -39,14 +41,14 @@ _LEVELS_LESS_MODE = 5  # Sv39 is mode 8 and has 3 levels
 def refill(va: int, access: int, size: int) -> int:
     """Bring `size` bytes at `va`, which missed, into the soft TLB of the current context: the addend; 0 for Python.
 
-    1: the entry is there, but stores through it must be noticed.
+    1: the entry is there, but stores through it must be noticed. 2: it is a page fault, for `page_fault`.
     """
     mmu_idx = env.ctx >> 1
     if (va & PAGE - 1) + size > PAGE or mmu_idx == MMU_MPRV:
         return 0
-    pte = leaf_of(va, access, mmu_idx)
-    if pte == REFUSED:
-        return 0
+    found = leaf_of(va, access, mmu_idx)
+    if found:
+        return FAULT if found == FAULT and may_trap() else 0
     shift = env.walk_shift
     addend = enter_page(va, env.walk_frame, env.walk_perms, mmu_idx)
     if shift > 12:
@@ -54,6 +56,12 @@ def refill(va: int, access: int, size: int) -> int:
     if access == WRITE and env.tlb[place_of(va, mmu_idx) + 1] & PAGE - 1:
         return 1
     return addend
+
+
+@native
+def may_trap() -> int:
+    """Whether native code may take a trap itself."""
+    return not (env.log_traps or env.mstatus & MSTATUS_MPRV)
 
 
 @native
@@ -68,8 +76,7 @@ def translate_fetch(va: int) -> int:
     mmu_idx = env.ctx >> 1
     if mmu_idx == MMU_S_SUM or mmu_idx == MMU_MPRV:
         mmu_idx -= 1
-    pte = leaf_of(va, EXEC, mmu_idx)
-    if pte == REFUSED:
+    if leaf_of(va, EXEC, mmu_idx):
         return 0
     entry = (mmu_idx << XTLB_BITS | (va >> 12 & XTLB_SIZE - 1)) * 2
     env.xtlb[entry] = va & _PAGE_MASK
@@ -83,7 +90,7 @@ def translate_fetch(va: int) -> int:
 
 @native
 def leaf_of(va: int, access: int, mmu_idx: int) -> int:
-    """Translate to a page of RAM: env.walk_frame, walk_perms, walk_shift; REFUSED, or anything else."""
+    """Translate to a page of RAM: 0, and env.walk_frame, walk_perms, walk_shift; else REFUSED or FAULT."""
     if mmu_idx == MMU_M:
         if not env.pmp_m_open:
             return REFUSED
@@ -119,7 +126,7 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
     shift = levels * 9 + 3
     top = sar(va, shift + 8)
     if top and top != TLB_INVALID:
-        return REFUSED
+        return FAULT
     table = (env.satp & SATP_PPN) << 12
     everywhere = 0
     at = 0
@@ -133,20 +140,20 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
         if pte & _LEAF:
             break
         if pte & _POINTER != PTE_V or shift == 12:
-            return REFUSED
+            return FAULT
         everywhere |= pte & PTE_G
         table = (pte >> PTE_PPN_SHIFT & _PPN) << 12
         shift -= 9
     frame = (pte >> PTE_PPN_SHIFT & _PPN) << 12
     inside = (1 << shift) - 1
     if pte & PTE_HIGH or not pte & PTE_V or pte & (PTE_R | PTE_W) == PTE_W or frame & inside:
-        return REFUSED
+        return FAULT
     # SUM opens user pages for data, never for execution.
     if pte & PTE_U:
         if mmu_idx != MMU_U and (mmu_idx != MMU_S_SUM or access == EXEC):
-            return REFUSED
+            return FAULT
     elif mmu_idx == MMU_U:
-        return REFUSED
+        return FAULT
     perms = 0
     if pte & PTE_R or (pte & PTE_X and env.mstatus & MSTATUS_MXR):
         perms = PERM_R
@@ -162,7 +169,9 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
     elif access == EXEC:
         wanted = PERM_X
     frame |= va & inside & _PAGE_MASK
-    if not perms & wanted or frame - env.map_ram >= env.map_ram_size or not is_open(frame):
+    if not perms & wanted:
+        return FAULT
+    if frame - env.map_ram >= env.map_ram_size or not is_open(frame):
         return REFUSED
     if pte & needed != needed:
         if cas64(at, pte, pte | needed) != pte:

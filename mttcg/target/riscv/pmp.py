@@ -66,8 +66,8 @@ class Pmp:
             # Above every rule but one that allows all: as firmware protects itself at the start of RAM.
             for number, (start, end, allowed, _) in enumerate(self._rules):
                 if allowed == ALL:
-                    low = max([start, *(before[1] for before in self._rules[:number])])
-                    low, high = (low + PAGE - 1) & -PAGE, max(low, min(end, _PA_END) & -PAGE)
+                    low = max([start, *(before[1] for before in self._rules[:number])]) + PAGE - 1 & -PAGE
+                    high = max(low, min(end, _PA_END) & -PAGE)
                     break
         self._q[_LOW], self._q[_HIGH] = low, high
         self._q[_M_OPEN] = self.uniform[PRV_M] == ALL

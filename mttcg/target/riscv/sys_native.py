@@ -1,21 +1,25 @@
-"""Traps, returns from them and the status registers as native functions: what a kernel does thousands of times a second.
+"""Traps, returns from them and the status registers as native functions: what a kernel does all the time.
 
-`helpers`, `csr` and `cpu` are the whole of it. Here is what needs nothing but the vCPU record; for the rest, and whenever
-a log wants to see traps, `system` gives up before any effect, and Python runs the instruction.
+`helpers`, `csr` and `cpu` are the whole of it. Here is what needs nothing but the vCPU record; for the rest, and
+whenever a log wants to see traps, `system` gives up before any effect, and Python runs the instruction.
 """
 
 from __future__ import annotations
 
 import errno
 
-from ...memory.layout import MACHINE, MMU_M, MMU_S, MMU_S_SUM, MMU_U, ST_CODE, ST_HALTED, TLB_INVALID
+from ...memory.layout import MACHINE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, ST_CODE, ST_HALTED, TLB_INVALID
+from ...memory.protocols import EXEC, WRITE
 from ...memory.requests_native import FUTEX_WAIT_BITSET, SYS_FUTEX
 from ...native.lowlevel import address_of, env, native, syscall, xchg32
-from ...tcg.tb import CACHE
+from ...tcg.tb import CACHE, NEED_FRAME
 from ...tcg.tb_find import locate, lookup
 from .csr_fields import (
     CAUSE_ECALL_U,
+    CAUSE_FETCH_PAGE,
     CAUSE_INTERRUPT,
+    CAUSE_LOAD_PAGE,
+    CAUSE_STORE_PAGE,
     CSR_SSTATUS,
     MIP_ALL,
     MIP_MEIP,
@@ -46,6 +50,7 @@ from .csr_fields import (
     SSTATUS_WRITABLE,
 )
 from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
+from .mmu_native import FAULT, leaf_of, may_trap
 
 NOT_HANDLED = 0  # nothing has been done
 HANDLED = 1  # env.pc is where to go on, by way of Python
@@ -100,6 +105,11 @@ def go_on() -> int:
     if env.mip & env.mie and not take_interrupt():
         return HANDLED
     host = lookup(env.pc)
+    if host:
+        return host
+    cache = CACHE.at(env.cache)
+    if cache.need == NEED_FRAME:
+        host = fetch_fault(env.pc, cache.need_arg)
     return host if host else HANDLED
 
 
@@ -123,6 +133,27 @@ def request() -> int:
         return NOT_HANDLED
     env.pc = cache.found_pc
     return go_on()
+
+
+@native
+def page_fault(va: int, access: int) -> int:
+    """A load or store at env.exit_site has missed, and `refill` says that it faults. As `system`, never NOT_HANDLED."""
+    locate(env.exit_site)
+    cache = CACHE.at(env.cache)
+    enter_trap(CAUSE_STORE_PAGE if access == WRITE else CAUSE_LOAD_PAGE, va, cache.found_pc)
+    return go_on()
+
+
+@native
+def fetch_fault(pc: int, va: int) -> int:
+    """The fetch of the instruction at `pc`, from `va`, found no translation: host code of the handler, or 0."""
+    mmu_idx = env.ctx >> 1
+    if mmu_idx == MMU_S_SUM or mmu_idx == MMU_MPRV:
+        mmu_idx -= 1
+    if leaf_of(va, EXEC, mmu_idx) != FAULT or not may_trap():
+        return 0
+    enter_trap(CAUSE_FETCH_PAGE, va, pc)
+    return 0 if env.exit_request or env.mip & env.mie else lookup(env.pc)
 
 
 @native
@@ -170,8 +201,8 @@ def wait_for_interrupt(pc: int) -> int:
         return NOT_HANDLED
     env.pc = pc + 4
     while not (env.mip & env.mie or env.exit_request):
-        # No wake-up is lost (contract rule 24): the futex word is read after the state says HALTED and before the causes
-        # are looked at.
+        # No wake-up is lost (contract rule 24): the futex word is read after the state says HALTED and before the
+        # causes are looked at.
         xchg32(address_of(env.state), ST_HALTED)
         wake = env.wake
         if not (env.mip & env.mie or env.exit_request):

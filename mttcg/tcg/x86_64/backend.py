@@ -31,7 +31,10 @@ NATIVES: tuple[Native, ...] = (
     tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address, find_template, *softtlb.NATIVES,
 )  # fmt: skip
 # What a target may supply under these names beside its own: 0 means that Python has to do it.
-HOOKS = ("refill", "translate_fetch", "system", "shape_of", "immediate_of", "device_load", "device_store", "request")
+HOOKS = (
+    "refill", "translate_fetch", "system", "shape_of", "immediate_of", "device_load", "device_store", "request",
+    "page_fault", "fetch_fault",
+)
 _NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration
 

@@ -22,6 +22,7 @@ from .insns import RAX, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import ADDEND, FULL_FENCE, INDEX_MASK, INDEX_SHIFT, LOAD, STORE, TAG_R, TAG_W, page_of
 from .regs import ENV, NOT_PRESERVED, env, tlb2_disp, tlb_disp
 
+_ENTERED_SLOW, _PAGE_FAULT = 1, 2  # what `refill` gives beside addends, which are multiples of a page
 PHYS = 3  # the word of an entry after the addend
 _TABLE_SHIFT = (tlb_disp(1, 0) - tlb_disp(0, 0)).bit_length() - 1
 if tlb_disp(1, 0) - tlb_disp(0, 0) != 1 << _TABLE_SHIFT or N_MMU * TLB_SIZE * TLB2_WAYS * 32 >> 31:
@@ -99,6 +100,8 @@ def _load(a: Assembly, size: int, signed: bool) -> None:
     a += mov_imm32(RCX, size)
     a.call("refill_r")
     a.jump(name + "_miss", "e")
+    a += _cmp_imm(RCX, _PAGE_FAULT)
+    a.jump("fault_r", "e")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
     a.label(name + "_miss", reached_from_above=True)
     a += mov_imm32(RCX, size)
@@ -146,8 +149,10 @@ def _store(a: Assembly, size: int) -> None:
     a.call("refill_w")
     a += _pop(RDX)
     a.jump(name + "_miss", "e")
-    a += _cmp_imm(RCX, 1)  # entered, but the page is marked: the same way again
+    a += _cmp_imm(RCX, _ENTERED_SLOW)  # the page is marked: the same way again
     a.jump(name, "e")
+    a += _cmp_imm(RCX, _PAGE_FAULT)
+    a.jump("fault_w", "e")
     a += STORE[size](Mem(RAX, 0, RCX), RDX) + _ret
     a.label(name + "_code")
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + mov_imm32(RCX, size)

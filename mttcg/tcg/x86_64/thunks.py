@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
+from ...memory.protocols import READ, WRITE
 from ..host import Exit
 from . import slow_mem
 from .aot_expr import NATIVE_LABEL
@@ -27,7 +28,7 @@ from .code import (
     mov_store32,
 )
 from .encode import Mem, encoder, encoder_imm
-from .insns import R8, R9, R10, R11, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
+from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
 from .regs import NOT_PRESERVED, PINNED_F, PINNED_X, env, tlb_disp
 
@@ -143,6 +144,19 @@ def _exits(a: Assembly) -> None:
             a.label(f"exit_{reason.name}")
         a += mov_imm32(RCX, reason)
         a.jump("exit")
+    for name, access in (("fault_r", READ), ("fault_w", WRITE)):  # rax = va, the exit site on top of the stack
+        a.label(name)
+        a += mov_imm32(RCX, access)
+        a.jump("fault")
+    a.label("fault")
+    a += _pop_m(env("exit_site"))
+    a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
+    a += mov(RDI, RAX) + mov32(RSI, RCX)
+    a.call("page_fault" + NATIVE_LABEL)
+    a += b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
+    a += mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
+    a.jump("exit", "be")
+    a += _jump_to(RAX)
     a.label("exit")  # ecx = reason
     a += SPILL
     a.label("leave", reached_from_above=True)  # the record is current and MXCSR is the host's
