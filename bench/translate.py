@@ -1,8 +1,8 @@
 """What translating costs: the real `TbCache.lookup` over the text of Debian's kernel, nothing executed.
 
 The text is walked block after block, as if control fell through everywhere: each instruction is translated once.
-Cold: no template has ever been made. Kept: they are in the file that an earlier run left (tcg.memo). Warm: they are
-in this vCPU's memo. Between passes all blocks are dropped.
+Cold: no template has ever been made. Kept: they come from the file that an earlier run left (tcg.templates). Warm:
+the same table again. Between passes all blocks are dropped.
 A process of its own does it (`python -m bench.translate N`), for a heap as small as a vCPU's.
 """
 
@@ -24,9 +24,11 @@ from mttcg.bootplan import PRIV_M
 from mttcg.config import MIB, MachineConfig
 from mttcg.log import Log
 from mttcg.memory.arena import Arena
-from mttcg.native.timer import DeadlineTimer
-from mttcg.tcg.memo import TemplateStore
+from mttcg.tcg.tb import BLOCK
+from mttcg.tcg.templates import WORTH_SAVING, TemplateTable
+from mttcg.tcg.translator import private_table
 from mttcg.vcpu.cpu_exec import Vcpu
+from mttcg.vcpu.process import timer_of
 
 STATES = ("cold", "kept", "warm")
 _INSTRUCTIONS, _QUICK_INSTRUCTIONS = 200_000, 40_000
@@ -60,57 +62,69 @@ def _vcpu(image: Path) -> Vcpu:
     arena.ram_view()[: len(data)] = data
     gc.collect()
     gc.freeze()  # as the parent does before it forks a vCPU
-    timer = DeadlineTimer(arena.vcpus[0].address("exit_request"))
-    vcpu = Vcpu(arena, 0, config, _make_bus, timer, Log(), TemplateStore(None))
+    timer = timer_of(arena, 0)
+    vcpu = Vcpu(arena, 0, config, _make_bus, timer, Log(), private_table())
     vcpu.cpu.reset(arena.ram_phys, 0, 0, PRIV_M)
     return vcpu
 
 
-def _sweep(vcpu: Vcpu, start: int, instructions: int) -> tuple[float, int, int]:
-    """Make blocks from `start` on for so many guest instructions: CPU seconds, instructions, blocks."""
-    cache, ctx = vcpu.cache, vcpu.cpu.ctx
-    lookup = cache.lookup
+def _blocks(vcpu: Vcpu, start: int, instructions: int) -> list[int]:
+    """Where the blocks from `start` on begin that make up so many guest instructions."""
+    cache, natives, record = vcpu.cache, vcpu.backend.natives, vcpu.record.base
+    end = cache.count("instructions") + instructions
     pc = start
-    done = blocks = 0
+    starts = []
+    while cache.count("instructions") < end:
+        starts.append(pc)
+        host = cache.lookup(pc, vcpu.cpu.ctx)
+        pc += BLOCK.at(natives["locate"](record, host + 1)).size
+    return starts
+
+
+def _sweep(vcpu: Vcpu, starts: list[int]) -> tuple[float, int, int]:
+    """Make all those blocks: CPU seconds, instructions, templates made."""
+    cache, ctx, translator = vcpu.cache, vcpu.cpu.ctx, vcpu.translator
+    lookup = cache.lookup
+    cache.invalidate_all()
+    before = cache.count("instructions"), translator.misses
     began = time.process_time()
-    while done < instructions:
-        tb = lookup(pc, ctx)
-        pc += tb.size
-        # The end of a block that a limit ended is not an instruction.
-        done += len(tb.templates) - (tb.templates[-1].size == 0)
-        blocks += 1
-    return time.process_time() - began, done, blocks
+    for pc in starts:
+        lookup(pc, ctx)
+    seconds = time.process_time() - began
+    return seconds, cache.count("instructions") - before[0], translator.misses - before[1]
 
 
 def child(instructions: int) -> dict[str, Any]:
     """All passes in this process."""
     image = images()[0]
     vcpu = _vcpu(image)
-    start = vcpu.arena.ram_phys + _TEXT_OFFSET
-    found: dict[str, Any] = {"text": f"Debian's kernel {image.name}"}
+    starts = _blocks(vcpu, vcpu.arena.ram_phys + _TEXT_OFFSET, instructions)
+    found: dict[str, Any] = {"text": f"Debian's kernel {image.name}", "blocks": len(starts)}
     for state in STATES:
-        if state == "kept":
-            _keep_templates(vcpu)
-        before = vcpu.translator.misses
-        seconds, count, blocks = _sweep(vcpu, start, instructions)
-        found[state] = {
-            "us_per_instruction": seconds / count * _MICRO,
-            "templates_made": vcpu.translator.misses - before,
-        }
-        found |= {"instructions": count, "blocks": blocks}
-        vcpu.cache.invalidate_all()
+        if state == "cold":
+            _use(vcpu, private_table())
+        elif state == "kept":
+            _use(vcpu, _kept(vcpu.translator.table))
+        seconds, count, made = _sweep(vcpu, starts)
+        found[state] = {"us_per_instruction": seconds / count * _MICRO, "templates_made": made}
+        found["instructions"] = count
     return found
 
 
-def _keep_templates(vcpu: Vcpu) -> None:
-    """Move what the vCPU has made into a file, as the end of a run does, and forget it, as the next one begins."""
-    translator = vcpu.translator
+def _use(vcpu: Vcpu, table: TemplateTable) -> None:
+    """Let the vCPU find its templates in `table`."""
+    vcpu.translator.table = table
+    vcpu.cache.cache.set("templates", table.address)
+
+
+def _kept(table: TemplateTable) -> TemplateTable:
+    """The table as a later run finds it: written to a file, and read from it."""
+    again = private_table()
     with tempfile.TemporaryDirectory(prefix="mttcg-bench-") as folder:
         path = Path(folder) / "templates"
-        TemplateStore(path).save(translator.made)
-        translator.store = TemplateStore(path)  # it stays mapped when the folder goes
-    for memo in translator.memo:
-        memo.clear()
+        table.save(path, -WORTH_SAVING)  # however few they are
+        again.load(path)
+    return again
 
 
 def measure(quick: bool, progress: Progress) -> dict[str, Any]:

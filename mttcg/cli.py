@@ -6,15 +6,20 @@ for the rest.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 from . import __version__, log
 from .cli_options import help_text, properties, split, suggestion
 from .config import ACCELERATORS, CPUS, DEVICES, MACHINES, MachineConfig, check_smp, parse_size
 from .errors import MachineBroken, UsageError, UserError
+
+if TYPE_CHECKING:
+    from .machine import Machine
 
 _PROGRAM = "mttcg"
 _ON_OFF = {"on": True, "off": False}
@@ -211,10 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the machine that the arguments (default: the process's) ask for; the process's exit status."""
     try:
         config = parse(sys.argv[1:] if arguments is None else arguments)
-        # What follows imports the machine; --help and mistakes are answered before that cost.
-        from .machine import Machine
-
-        return _exit_status(Machine(config).run())
+        return _exit_status(_machine_class()(config).run())
     except _Answered as answer:
         print(answer)
         return 0
@@ -224,6 +226,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error), 1)
     except KeyboardInterrupt:
         return _complain("interrupted", 130)
+
+
+def _machine_class() -> type[Machine]:
+    """`machine.Machine`, imported only now: --help and mistakes are answered before that cost. This process is ours,
+    so the cost may be cut."""
+    hidden = "dill" not in sys.modules and "multiprocess" not in sys.modules
+    if hidden:
+        # multiprocess then takes pickle instead, which is quicker to import. Nothing is pickled over a fork anyway.
+        sys.modules["dill"] = cast(ModuleType, None)
+    gc.disable()
+    try:
+        from .machine import Machine
+    finally:
+        gc.enable()
+        if hidden:
+            del sys.modules["dill"]
+    gc.freeze()  # next to nothing of what modules are made of is garbage, and looking costs a tenth of a start
+    return Machine
 
 
 def _exit_status(code: int) -> int:

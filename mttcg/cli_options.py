@@ -6,7 +6,6 @@ knows no such language, and its messages take several lines.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +73,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be."""
     known = list(known)
     folded = {name.lower(): name for name in known}
+    import difflib  # for mistakes alone
+
     found = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.5)
     return folded[found[0]] if found else None
 

@@ -51,7 +51,7 @@ class MachineConfig:
     stats: bool = False
     perfmap: bool = False  # name emitted code for Linux' perf (tcg.perfmap)
     symbols: Path | None = None  # names for it beside those in -kernel and -bios
-    cache: bool = True  # keep templates from run to run (tcg.memo)
+    cache: bool = True  # keep templates from run to run (tcg.templates)
     tb_size: int = DEFAULT_TB_SIZE  # MiB in each vCPU
     log_items: frozenset[str] = frozenset()
     log_file: Path | None = None  # None: stderr

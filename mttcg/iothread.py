@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from .errors import MachineBroken
 from .hw.chardev import Backend, Mux, MuxMonitor
@@ -128,8 +129,7 @@ class IoThread:
                     continue
             self._flush()
             self._sleep()
-        for vcpu in range(self._arena.n_vcpus):
-            self._drain(vcpu)
+        self._serve()
         quitting = self._machine_d[box.STOP] == STOP_QUIT
         if self._machine_d[box.STOP] == STOP_RESET and self._handover is not None:
             self._handover.leave(self._kept_lines(), self._monitor.keep() if self._monitor is not None else None)
@@ -142,35 +142,52 @@ class IoThread:
             line.flush()
 
     def _serve(self) -> bool:
-        """Every vCPU with requests once. False if there was none."""
-        found = False
+        """The requests that all vCPUs have posted, in the order of their numbers. False if there was none.
+
+        The limit is read before the pending bits are taken: whoever took a number below it after another hart's
+        request, which it knew to be posted, took it when that one's bit was set, so the other is among these.
+        """
+        limit = self._arena.machine.q[box.SEQUENCE]
+        waiting: list[tuple[int, int]] = []  # number of the first request, vCPU
         for k, address in enumerate(self._pending):
             bits = atomics.xchg64(address, 0)
             while bits:
                 low = bits & -bits
                 bits ^= low
-                self._drain(k * 64 + low.bit_length() - 1)
-                found = True
+                self._queue(waiting, k * 64 + low.bit_length() - 1)
+        found = bool(waiting)
+        while waiting:
+            number, index = heappop(waiting)
+            if number < limit:
+                self._serve_one(index)
+                self._queue(waiting, index)
+            else:
+                atomics.or64(self._pending[index >> 6], 1 << (index & 63))
         return found
 
-    def _drain(self, index: int) -> None:
-        """The requests in vCPU `index`'s ring now; later ones come with a new pending bit."""
+    def _queue(self, waiting: list[tuple[int, int]], index: int) -> None:
+        """Enter the first request of vCPU `index`, if it has one."""
+        q = self._arena.vcpus[index].q
+        tail = q[box.TAIL]
+        if tail != q[box.HEAD]:
+            heappush(waiting, (q[box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS + box.NUMBER], index))
+
+    def _serve_one(self, index: int) -> None:
+        """The first request of vCPU `index`."""
         vcpu = self._arena.vcpus[index]
         q = vcpu.q
-        tail, head = q[box.TAIL], q[box.HEAD]
-        while tail != head:
-            slot = box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS
-            flags = q[slot + box.FLAGS]
-            self._access(vcpu, q[slot + box.ADDRESS], flags, q[slot + box.VALUE])
-            if flags & box.LAZY:
-                self._lazy = True
-            else:
-                self._talking = True
-            tail += 1
-            q[box.TAIL] = tail
-            atomics.add32(self._done[index], 1)  # a full barrier: then look whether it sleeps
-            if vcpu.d[box.WAITING]:
-                atomics.futex_wake(self._done[index], 1)
+        tail = q[box.TAIL]
+        slot = box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS
+        flags = q[slot + box.FLAGS]
+        self._access(vcpu, q[slot + box.ADDRESS], flags, q[slot + box.VALUE])
+        if flags & box.LAZY:
+            self._lazy = True
+        else:
+            self._talking = True
+        q[box.TAIL] = tail + 1
+        atomics.add32(self._done[index], 1)  # a full barrier: then look whether it sleeps
+        if vcpu.d[box.WAITING]:
+            atomics.futex_wake(self._done[index], 1)
 
     def _access(self, vcpu: View, address: int, flags: int, value: int) -> None:
         """One access; the reply is complete before the tail moves."""

@@ -47,13 +47,13 @@ from .memory.codepages import CodePages
 from .memory.protocols import Bus
 from .memory.ram import Ram
 from .monitor import Facts
+from .native import memory
 from .supervise import GROUP_SIGNALS, Child, Crew, complain
 from .target.riscv import features
-from .native import memory
 from .target.riscv.debug import Inspector
 from .tcg.perfmap import SymbolTable
 from .tcg.templates import TABLE_BYTES, TemplateTable, default_path
-from .tcg.x86_64 import backend
+from .tcg.x86_64 import natives
 from .vcpu import stats
 from .vcpu.cpu_exec import NATIVES
 from .vcpu.process import MakeBus, single_main, vcpu_main
@@ -158,7 +158,11 @@ class Machine:
             begin_stopped(arena)
         if self._terminal is not None:
             self._terminal.enter()  # after a reset: it still is
-        backend.compiled((*NATIVES, *MmioClient.natives))
+        roots = (*NATIVES, *MmioClient.natives)
+        if self._template_file is not None:
+            natives.prepare(roots, self._template_file.with_name("natives"))
+        else:
+            natives.compiled(roots)
         gc.collect()
         gc.freeze()  # children do not copy pages just to count references of what all share
         try:
@@ -225,7 +229,8 @@ class Machine:
         self._everyone_out()
         if self.config.stats:
             self.log.write(stats.report(self.arena.vcpus))
-        if machine.d[_STOP] == layout.STOP_POWEROFF and self._template_file is not None:  # a quit does not wait for files
+        # A quit does not wait for files.
+        if machine.d[_STOP] == layout.STOP_POWEROFF and self._template_file is not None:
             self._templates.save(self._template_file, self._loaded_templates)
         if machine.d[_STOP] != layout.STOP_RESET:
             return machine.get("exit_code")

@@ -89,7 +89,8 @@ void do_exec(void) {
 static int transfer(int fd, uint64_t *block, int writing) {
     size_t done = 0;
     while (done < BLOCK * 8) {
-        ssize_t n = writing ? write(fd, (char *)block + done, BLOCK * 8 - done) : read(fd, (char *)block + done, BLOCK * 8 - done);
+        char *at = (char *)block + done;
+        ssize_t n = writing ? write(fd, at, BLOCK * 8 - done) : read(fd, at, BLOCK * 8 - done);
         if (n <= 0) return 0;
         done += (size_t)n;
     }

@@ -20,8 +20,10 @@ static void push(unsigned node) {
 
 static unsigned pop(void) { /* node + 1, or 0 */
     uint64_t old = atomic_load(&head);
-    while ((unsigned)old)
-        if (atomic_compare_exchange_weak(&head, &old, ((old >> 32) + 1) << 32 | atomic_load(&nodes[(unsigned)old - 1].next))) break;
+    while ((unsigned)old) {
+        uint64_t next = atomic_load(&nodes[(unsigned)old - 1].next);
+        if (atomic_compare_exchange_weak(&head, &old, ((old >> 32) + 1) << 32 | next)) break;
+    }
     return (unsigned)old;
 }
 

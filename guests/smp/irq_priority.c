@@ -103,7 +103,9 @@ static void go(u64 me, u64 round, int sstc, rng_t *rng) {
 
 /* Each lets SSI in by its first instruction, and must not come as far as the third. a1 = SSIP. */
 #define LETS_IN(name, insn, back) \
-    static __attribute__((naked, aligned(4))) void name(void) { __asm__ volatile(".option norvc\n" insn "\n nop\n" back "\n ret"); }
+    static __attribute__((naked, aligned(4))) void name(void) {                                                 \
+        __asm__ volatile(".option norvc\n" insn "\n nop\n" back "\n ret");                                     \
+    }
 LETS_IN(by_sstatus, "csrsi sstatus, 2", "csrci sstatus, 2")
 LETS_IN(by_sstatus_write, "csrw sstatus, a0", "csrci sstatus, 2")
 LETS_IN(by_sie, "csrs sie, a1", "csrc sie, a1")
@@ -112,7 +114,8 @@ LETS_IN(by_mstatus, "csrsi mstatus, 8", "csrci mstatus, 8")
 LETS_IN(by_mie, "csrs mie, a1", "csrc mie, a1")
 LETS_IN(by_mip, "csrs mip, a1", "csrc mip, a1")
 static const struct { void (*code)(void); u64 mode, status; int sip, sie; } lets_in[] = {
-    {by_sstatus, 1, 0, 1, 1}, {by_sstatus_write, 1, 0, 1, 1}, {by_sie, 1, MSTATUS_SIE, 1, 0}, {by_sip, 1, MSTATUS_SIE, 0, 1},
+    {by_sstatus, 1, 0, 1, 1}, {by_sstatus_write, 1, 0, 1, 1}, {by_sie, 1, MSTATUS_SIE, 1, 0},
+    {by_sip, 1, MSTATUS_SIE, 0, 1},
     {by_mstatus, 3, 0, 1, 1}, {by_mie, 3, MSTATUS_MPIE, 1, 0}, {by_mip, 3, MSTATUS_MPIE, 0, 1},
 };
 

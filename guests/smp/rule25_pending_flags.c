@@ -10,6 +10,8 @@
 enum state { LOW, RAISED, SEEN, LOWERED };
 enum { MSIP, MTIP, MEIP, BITS };
 static const u64 mask[BITS] = {BIT(IRQ_MSI), BIT(IRQ_MTI), BIT(IRQ_MEI)};
+static const char *const raised_text[BITS] = {"raised MSIP", "raised MTIP", "raised MEIP"};
+static const char *const lowered_text[BITS] = {"lowered MSIP", "lowered MTIP", "lowered MEIP"};
 
 static struct { volatile u32 state; u32 pad[15]; } cells[MAX_HARTS][BITS] __attribute__((aligned(64)));
 static volatile u32 done;
@@ -36,10 +38,10 @@ static void look(u64 me, u32 bit, u64 round, rng_t *rng) {
     fence();
     u64 pending = csr_read(mip);
     if (state == RAISED) {
-        expect(me, round, bit == MSIP ? "raised MSIP" : bit == MTIP ? "raised MTIP" : "raised MEIP", pending & mask[bit], mask[bit]);
+        expect(me, round, raised_text[bit], pending & mask[bit], mask[bit]);
         if (rng_below(rng, 4) == 0) cells[me][bit].state = SEEN; /* usually it must stay for some more looks */
     } else if (state == LOWERED) {
-        expect(me, round, bit == MSIP ? "lowered MSIP" : bit == MTIP ? "lowered MTIP" : "lowered MEIP", pending & mask[bit], 0);
+        expect(me, round, lowered_text[bit], pending & mask[bit], 0);
         if (rng_below(rng, 2) == 0) cells[me][bit].state = LOW;
     }
 }

@@ -178,7 +178,8 @@ static void measure(void) {
             at[0] = 0x02, at[1] = 0x90; /* c.ebreak */
             fence_i();
             frame_run(&frames[0]);
-            if (frames[0].cause != BREAKPOINT || frames[0].x[0] != step_pc[step]) failed(0, step, "breakpoint", frames[0].x[0], step_pc[step]);
+            if (frames[0].cause != BREAKPOINT || frames[0].x[0] != step_pc[step])
+                failed(0, step, "breakpoint", frames[0].x[0], step_pc[step]);
             expected[step] = frames[0];
             at[0] = low, at[1] = high;
             fence_i();

@@ -83,7 +83,8 @@ static void try_start(u64 me, u64 hart, u64 round) {
     }
     __atomic_fetch_add(&refused, 1, __ATOMIC_SEQ_CST);
     checked(me, 1);
-    if (error != ALREADY_AVAILABLE && error != INVALID_PARAM) failed(me, round, "error of a refused start", (u64)error, (u64)ALREADY_AVAILABLE);
+    if (error != ALREADY_AVAILABLE && error != INVALID_PARAM)
+        failed(me, round, "error of a refused start", (u64)error, (u64)ALREADY_AVAILABLE);
 }
 
 static void suspend(u64 hart, u32 run) {
@@ -119,9 +120,12 @@ void secondary_main(u64 hart, u64 a1, u64 sstatus, u64 satp) {
 }
 
 static void invalid(u64 round) {
-    expect(boot_hart, round, "start of no hart", (u64)sbi(EID_HSM, START, 4000, (u64)secondary, 0).error, (u64)INVALID_PARAM);
-    expect(boot_hart, round, "status of no hart", (u64)sbi(EID_HSM, STATUS, 4000, 0, 0).error, (u64)INVALID_PARAM);
-    expect(boot_hart, round, "start of the boot hart", (u64)sbi(EID_HSM, START, boot_hart, (u64)secondary, 0).error, (u64)ALREADY_AVAILABLE);
+    i64 error = sbi(EID_HSM, START, 4000, (u64)secondary, 0).error;
+    expect(boot_hart, round, "start of no hart", (u64)error, (u64)INVALID_PARAM);
+    error = sbi(EID_HSM, STATUS, 4000, 0, 0).error;
+    expect(boot_hart, round, "status of no hart", (u64)error, (u64)INVALID_PARAM);
+    error = sbi(EID_HSM, START, boot_hart, (u64)secondary, 0).error;
+    expect(boot_hart, round, "start of the boot hart", (u64)error, (u64)ALREADY_AVAILABLE);
 }
 
 /* The number of other harts that are not stopped; wakes those that are suspended. */
@@ -152,7 +156,8 @@ static void wind_up(void) {
             break;
         }
     for (u32 i = 0; i < TICKETS; i++)
-        if (won[i] != found[i]) failed(boot_hart, i, "times that a successful start's ticket was found (round: ticket)", found[i], won[i]);
+        if (won[i] != found[i])
+            failed(boot_hart, i, "times that a successful start's ticket was found (round: ticket)", found[i], won[i]);
     checked(boot_hart, sum(won));
 }
 

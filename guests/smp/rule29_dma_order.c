@@ -132,7 +132,7 @@ static void request(u32 number, rng_t *rng) {
 int hart_main(u64 me) {
     static volatile u32 absent;
     if (me == 0) {
-        smptest_begin("rule29_dma_order", 29, 80);
+        smptest_begin("rule29_dma_order", 29, 160);
         trap_handler = handler;
         absent = !set_up();
     }

@@ -27,7 +27,6 @@ from .virtio.mmio import VirtioDevice, VirtioMmio
 from .virtio.queue import DmaWrite
 from .virtio.rng import VirtioRng
 
-RAM_BASE = 0x8000_0000
 N_SOURCES = 96  # PLIC interrupt sources
 N_VIRTIO = 8
 RNG_SLOT = 7  # the last one: slot 0 is where existing guests look for their disk

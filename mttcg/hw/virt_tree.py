@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..memory.layout import RAM_BASE
 from .fdt import Node, cells, flatten, strings, wide
 from .sifive_test import PASS, RESET
-from .virt import ENTRIES, RAM_BASE, Phandles
+from .virt import ENTRIES, Phandles
 
 
 def device_tree(

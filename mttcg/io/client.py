@@ -11,7 +11,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable
 
-from ..hw.aclint import Mswi
+from ..hw.aclint import Mswi, Mtimer
 from ..hw.device import Device
 from ..hw.mirror import LAZY_OK, POST_OK, READ_OK, VALUE_MASK
 from ..hw.virt import Board, Entry, LocalParts
@@ -76,6 +76,7 @@ class MmioClient:
         self._pending = arena.machine.address("io_pending", index >> 6)
         self._pending_bit = 1 << (index & 63)
         self._spinner = Spinner()
+        self._sequence = arena.machine.address("io_sequence")
         self._done = self._view.address("mbox_done")
         self._waiting = self._view.address("mbox_waiting")
         self._tell_native_code(arena, self._routes)
@@ -87,19 +88,22 @@ class MmioClient:
         view = self._view
         view.set("mirror_base", _NOWHERE)
         view.set("mswi_base", _NOWHERE)
+        view.set("mtimer_base", _NOWHERE)
         if self._trace is not None:
             return
         machine = arena.machine
         for route in routes:
+            if isinstance(route.device, Mtimer):
+                view.set("mtimer_base", route.base)
             if isinstance(route.device, Mswi):
                 view.set("mswi_base", route.base)
-            offsets = {offset: word for (offset, width), word in route.words.items() if width == 1 and offset < MIRRORED}
-            if offsets:
-                view.set("mirror_base", route.base)
-                for offset, word in offsets.items():
+            for (offset, width), word in route.words.items():
+                if width == 1 and offset < MIRRORED:
+                    view.set("mirror_base", route.base)
                     view.set("mirror", machine.base + 8 * word, offset)
         for name, value in (
-            ("doorbell", self._doorbell), ("one", 1), ("doorbell_one", view.address("one")), ("pending_at", self._pending),
+            ("doorbell", self._doorbell), ("pending_at", self._pending),
+            ("one", 1), ("doorbell_one", view.address("one")),
         ):  # fmt: skip
             view.set(name, value)
 
@@ -158,6 +162,7 @@ class MmioClient:
         q[slot + box.ADDRESS] = pa
         q[slot + box.FLAGS] = flags
         q[slot + box.VALUE] = value
+        q[slot + box.NUMBER] = atomics.add64(self._sequence, 1)
         q[box.HEAD] = head + 1
         atomics.or64(self._pending, self._pending_bit)  # a full barrier: then look whether it sleeps
         sleeping = self._machine_d[box.SLEEPING]

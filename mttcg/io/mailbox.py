@@ -9,6 +9,9 @@ awake is settled by flags written with a full barrier before the last look (stor
     iothread: reply, tail; mbox_done += 1 (atomic); mbox_waiting? → futex wake
     vCPU: mbox_waiting = 1 (atomic); tail? → awake; futex wait while mbox_done is unchanged
 
+Requests are numbered over all vCPUs, and served in that order: a hart that takes a driver's lock after another hart has
+released it takes its number later, although neither waited for the device (contract rule 28).
+
 Lazy requests (a polling driver's characters) are worth no wake-up each: after serving some, the iothread
 naps for a moment in which only others ring, and then looks again before it falls asleep.
 """
@@ -29,7 +32,8 @@ STOP = MACHINE.d("stop")
 
 SLOT_WORDS = 4
 SLOT_MASK = MAILBOX_SLOTS - 1
-ADDRESS, FLAGS, VALUE = 0, 1, 2
+ADDRESS, FLAGS, VALUE, NUMBER = 0, 1, 2, 3
+SEQUENCE = MACHINE.q("io_sequence")
 
 # FLAGS of a slot: the size in bytes in bits 7:0, and
 WRITE = 1 << 8

@@ -6,11 +6,11 @@ mirrored registers of one device are, the console's, whose status a kernel reads
 
 from __future__ import annotations
 
-from ..hw.aclint import MIP_MSIP
+from ..hw.aclint import MIP_MSIP, MTIME, NS_PER_TICK
 from ..hw.mirror import LAZY_OK, POST_OK, READ_OK
 from ..memory.layout import MACHINE, MAILBOX_SLOTS, MIRRORED, PAGE, TLB_INVALID, TLB_SIZE, TLB_SLOW_MMIO, VCPU
 from ..memory.requests_native import lower_irq, raise_irq
-from ..native.lowlevel import env, load64, native, or64, syscall
+from ..native.lowlevel import address_of, divide, env, extern, load64, native, or64, store32, syscall, xadd64, xchg32
 from .mailbox import ASLEEP, HALF, LAZY, SLOT_MASK, SLOT_WORDS, WRITE
 
 _PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
@@ -32,8 +32,13 @@ def device_at(va: int, access: int) -> int:
 def device_load(va: int, size: int) -> int:
     """A load that is no RAM's: 1 if its value is in env.ret, 0 for Python."""
     pa = device_at(va, 0)
+    if pa == 0:
+        return 0
+    offset = pa - env.mtimer_base
+    if offset - MTIME < 8:
+        return read_mtime(offset - MTIME, size)
     offset = pa - env.mirror_base
-    if pa == 0 or size != 1 or offset >= MIRRORED or env.mirror[offset] == 0:
+    if size != 1 or offset >= MIRRORED or env.mirror[offset] == 0:
         return 0
     word = load64(env.mirror[offset])
     if not word & READ_OK:
@@ -63,6 +68,48 @@ def device_store(va: int, value: int, size: int) -> int:
         else:
             lower_irq(target, MIP_MSIP)
         return 1
+    offset = pa - env.mtimer_base
+    hart = offset >> 3
+    if offset < MTIME and hart < machine.n_vcpus and env.vcpus + hart * _VCPU_BYTES == address_of(env.x):
+        return write_mtimecmp(offset & 7, value, size)
+    return 0
+
+
+@native
+def read_mtime(offset: int, size: int) -> int:
+    """A load of mtime, or of one of its halves (Mtimer.read)."""
+    machine = MACHINE.at(env.machine)
+    if machine.paused_at or size < 4 or offset & size - 1:
+        return 0
+    ticks = divide(nanoseconds(), NS_PER_TICK)
+    env.ret = ticks if size == 8 else ticks >> offset * 8 & 0xFFFF_FFFF
+    return 1
+
+
+@native
+def write_mtimecmp(offset: int, value: int, size: int) -> int:
+    """A store to the own mtimecmp, or to one of its halves (Mtimer.write)."""
+    if env.single or size < 4 or offset & size - 1:
+        return 0
+    if size == 8:
+        env.mtimecmp = value
+    else:
+        store32(address_of(env.mtimecmp) + offset, value)
+    update_timers()
+    if env.mip & env.mie:
+        xchg32(address_of(env.exit_request), 1)
+    return 1
+
+
+@extern
+def nanoseconds() -> int:
+    """The target's clock: guest time in ns."""
+    return 0
+
+
+@extern
+def update_timers() -> int:
+    """The target's timers: make the pending bits what the time asks for, and arm the host's timer."""
     return 0
 
 
@@ -77,6 +124,7 @@ def post_byte(pa: int, value: int, flags: int) -> int:
     env.mbox[slot] = pa
     env.mbox[slot + 1] = flags
     env.mbox[slot + 2] = value
+    env.mbox[slot + 3] = xadd64(address_of(machine.io_sequence), 1)
     env.mbox_head = head + 1
     or64(env.pending_at, env.map_bit)  # a full barrier: then look whether the iothread sleeps
     sleeping = machine.io_sleeping

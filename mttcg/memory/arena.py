@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 
 from ..native import memory
-from .layout import MACHINE, PAGE, VCPU
+from .layout import MACHINE, PAGE, RAM_BASE, VCPU
 from .records import View
 
 RAM_ALIGN = 2 << 20
@@ -27,7 +27,7 @@ class Arena:
     page: a bit for each 64 bytes that some TB was made from), `inval(i)`.
     """
 
-    def __init__(self, n_vcpus: int, ram_size: int, ram_phys: int = 0x8000_0000) -> None:
+    def __init__(self, n_vcpus: int, ram_size: int, ram_phys: int = RAM_BASE) -> None:
         self.n_vcpus = n_vcpus
         self.ram_size = ram_size
         self.ram_phys = ram_phys

@@ -25,6 +25,7 @@ TLB_INVALID = (1 << 64) - 1
 TLB_SLOW_MMIO = 1 << 3  # not RAM: `phys` is the page's physical address
 TLB_SLOW_MARK = 1 << 4  # RAM, but stores must go through the slow path (code page, reservation)
 
+FEW_ENTRIES = 1024  # first-level entries that are remembered, so that few are cheap to flush
 FEW_SETS = 128  # second-level sets that are remembered, so that few are cheap to flush
 LARGE_REGIONS = 1024
 SEVERAL = (1 << 32) - 1
@@ -33,13 +34,14 @@ JC_BITS = 15
 JC_SIZE = 1 << JC_BITS  # jump cache entries for each ctx; index = (pc >> 1) & (JC_SIZE - 1)
 JC_ENTRY = 16  # bytes: virtual pc, host code address
 
-JUMPED = 512  # jump cache entries whose places are remembered, so that few are cheap to flush
-XTLB_BITS = 10
+JUMPED = 2048  # jump cache entries whose places are remembered, so that few are cheap to flush
+XTLB_BITS = 8
 XTLB_SIZE = 1 << XTLB_BITS  # direct-mapped by virtual page; one table for each of FETCH_IDX
 FETCH_IDX = (0, 1, 1, 3, 3)  # mmu_idx of instruction fetch, by the context's mmu_idx
 
 ENV_BIAS = 128
 PAGE = 4096
+RAM_BASE = 0x8000_0000  # the board's: emitted code has it as a constant
 MAX_VCPUS = 256
 
 # `state` of a vCPU
@@ -132,7 +134,7 @@ VCPU = Record(
         Field("mbox_done", "u32", "iothread", "futex word for the reply"),
         Field("mbox_result", "u64", "iothread", "value of the last synchronous read"),
         Field("mbox_status", "u64", "iothread", "0 done, 1 access fault"),
-        Field("mbox", "u64", "own", "ring of (address, size|write<<8|sync<<9, value, 0)", 4 * MAILBOX_SLOTS),
+        Field("mbox", "u64", "own", "ring of (address, size|write<<8|sync<<9, value, number)", 4 * MAILBOX_SLOTS),
         Field("vpages_exec", "u64", "own", "4096-bit filter: virtual pages (va >> 12) that have jump cache entries", 64),
         Field("vpages_large", "u64", "own", "4096-bit filter: 2 MiB regions (va >> 21) with TLB entries cut from large pages", 64),
         Field("huge_seen", "u64", "own", "1: entries cut from pages of 1 GiB or more exist"),
@@ -141,6 +143,9 @@ VCPU = Record(
         Field("kernel_local", "u64", "own", "1: a translation of MMU_S is cached that is not global"),
         Field("tlb_filled", "u64", "own", "bit by mmu_idx: the soft TLB has entries"),
         Field("tlb_fills", "u64", "own", "statistics"),
+        Field("tlb_flushes", "u64", "own", "flushes of everything, or of an address space, so far"),
+        Field("first_n", "u64", "own", "first-level entries filled since the last flush, per mmu_idx; saturates", N_MMU),
+        Field("first_at", "u32", "own", "their numbers, per mmu_idx", N_MMU * FEW_ENTRIES),
         Field("second_n", "u64", "own", "second-level sets in use, per mmu_idx; saturates", N_MMU),
         Field("second_at", "u32", "own", "the entries in front of the first of them, per mmu_idx", N_MMU * FEW_SETS),
         Field("next_way", "u64", "own", "way of the second level to be replaced next"),
@@ -152,6 +157,7 @@ VCPU = Record(
         Field("mirror_base", "u64", "own, at start", "physical address of the first register that `mirror` has"),
         Field("mirror", "u64", "own, at start", "for each byte from there: host address of the word of MACHINE.device that mirrors it, or 0", MIRRORED),
         Field("mswi_base", "u64", "own, at start", "physical address of the registers that send IPIs"),
+        Field("mtimer_base", "u64", "own, at start", "physical address of the timers' registers"),
         Field("doorbell", "u64", "own, at start", "the iothread's eventfd"),
         Field("doorbell_one", "u64", "own, at start", "host address of a u64 that is 1"),
         Field("one", "u64", "own, at start", "1"),
@@ -159,13 +165,17 @@ VCPU = Record(
         Field("machine", "u64", "own, at start", "host address of the machine's record"),
         Field("vcpus", "u64", "own, at start", "host address of the first vCPU's record"),
         Field("single", "u64", "own, at start", "1: all vCPUs take turns in one process"),
-        Field("deadline_ns", "u64", "own", "CLOCK_MONOTONIC time at which the host timer will fire; all ones: never"),
-        Field("deadline", "u64", "own", "... as a struct timespec", 2),
+        Field("clock", "u64", "own", "scratch struct timespec", 2),
+        Field("timer_id", "u64", "own, at start", "the process's POSIX timer; the words from here on are native.timer's"),
+        Field("deadline_ns", "u64", "own", "CLOCK_MONOTONIC time for which it is armed; all ones: it is not"),
+        Field("timer_interval", "u64", "own, at start", "zeros: with `deadline` a struct itimerspec", 2),
+        Field("deadline", "u64", "own", "deadline_ns as a struct timespec, zeros for never", 2),
         Field("pmp_low", "u64", "own", "from here ..."),
         Field("pmp_high", "u64", "own", "... to here PMP allows S and U everything"),
         Field("pmp_m_open", "u64", "own", "1: PMP allows M everything"),
         Field("tlb2_sets", "u64", "own", "4096-bit filter: soft TLB indices with something in the second level of any mmu_idx", 64),
         Field("ram_addend", "u64", "own, at start", "host address minus guest physical address of RAM: every addend of MMU_M"),
+        Field("ram_limit", "u64", "own", "loads of MMU_M below RAM_BASE + this need no translation; 0: all do (PMP)"),
         Field("map_ram", "u64", "own, at start", "guest physical address of the first RAM page, for the maps below"),
         Field("map_ram_size", "u64", "own, at start", "bytes of RAM"),
         Field("map_writable", "u64", "own, at start", "for each RAM page (u32): 1 + the soft TLB entry that may have fast write permission, SEVERAL, or 0"),
@@ -202,6 +212,7 @@ MACHINE = Record(
         Field("ram_base", "u64", "parent, before fork", "guest physical address of RAM"),
         Field("ram_size", "u64", "parent, before fork", "bytes"),
         Field("io_pending", "u64", "atomic or (vCPUs), xchg (iothread)", "bit per vCPU with mailbox requests", MAX_VCPUS // 64),
+        Field("io_sequence", "u64", "atomic add (vCPUs)", "number of the next mailbox request, of whichever vCPU"),
         Field("io_sleeping", "u32", "iothread", "1: kick the doorbell eventfd after io_pending"),
         Field("device", "u64", "iothread", "mirror registers of devices, read in place by vCPUs (hw.mirror)", 256, 64),
     ],

@@ -26,10 +26,6 @@ class Mmu(Protocol):
 
     everywhere: bool
 
-    def forget_tables(self) -> None:
-        """Forget what is cached of page tables themselves: translations other than one leaf's are to be made anew."""
-        ...
-
     def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
         """Translate an access of `size` bytes at `va`, within one page.
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from ..native import atomics
 from .arena import Arena
+from .layout import RAM_BASE
+from .records import View
+
+
+def set_ram_limit(record: View) -> None:
+    """Tell emitted code how far into RAM a load of MMU_M, of up to 8 bytes, need not be looked up."""
+    all_open = record.get("pmp_m_open") and record.get("map_ram") == RAM_BASE
+    record.set("ram_limit", record.get("map_ram_size") - 7 if all_open else 0)
 
 
 class Ram:

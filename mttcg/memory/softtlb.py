@@ -18,20 +18,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..native import memory
-from ..native.ffi import ffi, libc
 from ..native.lowlevel import interpreted
 from . import tlb_native
 from .arena import Arena
 from .codepages import CodePages
 from .layout import (
-    FEW_SETS,
+    FEW_ENTRIES,
     JC_ENTRY,
     JC_SIZE,
-    JUMPED,
-    MMU_MPRV,
     MMU_S,
-    MMU_S_SUM,
-    MMU_U,
     N_CTX,
     N_MMU,
     PAGE,
@@ -43,7 +38,7 @@ from .layout import (
     VCPU,
 )
 from .protocols import PERM_R, PERM_W, Mmu
-from .ram import Ram
+from .ram import Ram, set_ram_limit
 
 MASK64 = (1 << 64) - 1
 _PAGE_MASK = MASK64 ^ (PAGE - 1)
@@ -59,6 +54,8 @@ _LARGE_MIXED = VCPU.q("large_mixed")
 _KERNEL_LOCAL = VCPU.q("kernel_local")
 _FILLED = VCPU.q("tlb_filled")
 _FILLS = VCPU.q("tlb_fills")
+_FLUSHES = VCPU.q("tlb_flushes")
+_FIRST_N = VCPU.q("first_n")
 _SECOND_N = VCPU.q("second_n")
 _SECOND_AT = VCPU.d("second_at")
 _TABLE_WORDS = TLB_SIZE * _WORDS
@@ -71,7 +68,8 @@ _CLEARED = ("vpages_exec", "vpages_large", "large_at", "tlb2_sets")  # by a full
 
 NATIVES = (
     tlb_native.enter_page, tlb_native.note_large, tlb_native.may_be_large, tlb_native.make_room, tlb_native.recall,
-    tlb_native.drop_page, tlb_native.drop_writes, tlb_native.demote_all,
+    tlb_native.drop_page, tlb_native.drop_writes, tlb_native.demote_all, tlb_native.flush_all, tlb_native.flush_space,
+    tlb_native.flush_mmu,
 )  # fmt: skip
 
 
@@ -81,23 +79,24 @@ def place_maps(arena: Arena, index: int) -> None:
     word = 8 * (index >> 6)
     for name, value in (
         ("ram_addend", (arena.ram - arena.ram_phys) & MASK64),
-        ("map_ram", arena.ram_phys), ("map_ram_size", arena.ram_size), ("map_marks", arena.marks), ("map_lines", arena.lines),
+        ("map_ram", arena.ram_phys), ("map_ram_size", arena.ram_size),
+        ("map_marks", arena.marks), ("map_lines", arena.lines),
         ("map_holders", arena.holders + word), ("map_writers", arena.writers + word),
         ("map_stride", 8 * arena.mask_words), ("map_bit", 1 << (index & 63)),
     ):
         record.set(name, value)
+    set_ram_limit(record)
 
 
 class SoftTlb:
-    """The owner's operations. `on_flush(vpage)` tells the block cache: a virtual page, or None for all."""
+    """The owner's operations. `on_flush(vpage)` tells the block cache of a virtual page; of more it need not know."""
 
     def __init__(self, arena: Arena, index: int, mmu: Mmu, codepages: CodePages) -> None:
         self.record = record = arena.vcpus[index]
         self.mmu = mmu
         self.codepages = codepages
         self.ram = Ram(arena)
-        self.on_flush: Callable[[int | None], None] = lambda vpage: None
-        self.on_flush_space: Callable[[], None] = lambda: None
+        self.on_flush: Callable[[int], None] = lambda vpage: None
         self.q = record.q
         self._base = record.base
         self._tlb_at = record.address("tlb")
@@ -106,15 +105,13 @@ class SoftTlb:
         # By RAM page: 1 + the entry that, or the set behind it, may have write permission; 0: none has had it.
         record.set("map_writable", memory.map_anonymous(4 * arena.pages, memory.PROT_READ | memory.PROT_WRITE))
         self._tlb2_at = record.address("tlb2")
-        self._filters = [
-            (ffi.cast("void *", record.address(name)), 8 * VCPU.fields[name].count) for name in _CLEARED
-        ]
         # The arena begins as zeros, and a zero tag in a jump cache can only match pc 0: that one entry of each is made
         # invalid here.
         for ctx in range(N_CTX):
             self.q[_JC + ctx * _JC_WORDS] = TLB_INVALID
         self.q[_FILLED] = (1 << N_MMU) - 1
-        self.flushes = 0
+        for mmu_idx in range(N_MMU):
+            self.q[_FIRST_N + mmu_idx] = FEW_ENTRIES  # so that the first flush makes all zeros invalid
         self.use({function.__name__: interpreted(function, VCPU.at) for function in NATIVES})
         self.flush_all()
 
@@ -128,6 +125,14 @@ class SoftTlb:
         self._drop_page = natives["drop_page"]
         self._drop_writes = natives["drop_writes"]
         self._demote_all = natives["demote_all"]
+        self._flush_all = natives["flush_all"]
+        self._flush_space = natives["flush_space"]
+        self._flush_mmu = natives["flush_mmu"]
+
+    @property
+    def flushes(self) -> int:
+        """How often everything, or all of an address space, was forgotten so far."""
+        return self.q[_FLUSHES]
 
     @property
     def fills(self) -> int:
@@ -173,15 +178,7 @@ class SoftTlb:
 
     def flush_all(self) -> None:
         """Forget every translation and every jump cache entry."""
-        self.flushes += 1
-        for mmu_idx in range(N_MMU):
-            self.flush_mmu(mmu_idx)
-        self.flush_jumps()
-        for words, size in self._filters:
-            libc.memset(words, 0, size)
-        self.q[_HUGE] = self.q[_LARGE_MIXED] = self.q[_KERNEL_LOCAL] = 0
-        self.mmu.forget_tables()
-        self.on_flush(None)
+        self._flush_all(self._base)
 
     def note_kernel_code(self) -> None:
         """Code was found through the last translation of MMU_S: is it the same in every address space?"""
@@ -190,23 +187,11 @@ class SoftTlb:
 
     def flush_space(self) -> None:
         """The address space changed. What is mapped globally stays, which is the kernel's part as a rule."""
-        if self.q[_KERNEL_LOCAL]:
-            self.flush_all()
-            return
-        self.flushes += 1
-        self.mmu.forget_tables()
-        for mmu_idx in (MMU_U, MMU_S_SUM, MMU_MPRV):
-            self.flush_mmu(mmu_idx)
-        for ctx in (2 * MMU_U, 2 * MMU_U + 1):
-            self._flush_jumps(ctx)
-        self.on_flush_space()
+        self._flush_space(self._base)
 
     def flush_mmu(self, mmu_idx: int) -> None:
         """Forget the data translations of one mmu_idx."""
-        if self.q[_FILLED] >> mmu_idx & 1:
-            libc.memset(ffi.cast("void *", self._tlb_at + mmu_idx * _TABLE_BYTES), 0xFF, _TABLE_BYTES)
-            self.q[_FILLED] &= ~(1 << mmu_idx)
-            self._flush_second(mmu_idx)
+        self._flush_mmu(self._base, mmu_idx)
 
     def flush_page(self, va: int) -> None:
         """Forget the translation of one address, and of the whole large page if it may lie in one."""
@@ -229,35 +214,6 @@ class SoftTlb:
         The complement of no permission is 0.
         """
         return bool(self._recall(self._base, va, access, mmu_idx))
-
-    def _flush_second(self, mmu_idx: int) -> None:
-        count = self.q[_SECOND_N + mmu_idx]
-        if count < FEW_SETS:
-            first = _SECOND_AT + mmu_idx * FEW_SETS
-            for entry in self.record.d[first : first + count]:
-                place = _TLB2 + entry * _SET_WORDS
-                self.q[place : place + _SET_WORDS] = _EMPTY_SET
-        else:
-            size = _TABLE_BYTES * TLB2_WAYS
-            libc.memset(ffi.cast("void *", self._tlb2_at + mmu_idx * size), 0, size)
-        self.q[_SECOND_N + mmu_idx] = 0
-
-    # --- jump cache
-
-    def flush_jumps(self) -> None:
-        """Empty all jump caches."""
-        for ctx in range(N_CTX):
-            self._flush_jumps(ctx)
-
-    def _flush_jumps(self, ctx: int) -> None:
-        count = self.q[_JUMPED + ctx]
-        if count < JUMPED:
-            first = _JUMPED_AT + ctx * JUMPED
-            for place in self.record.d[first : first + count]:
-                self.q[_JC + 2 * place] = TLB_INVALID
-        else:
-            libc.memset(ffi.cast("void *", self._jc_at + ctx * _JC_BYTES), 0xFF, _JC_BYTES)
-        self.q[_JUMPED + ctx] = 0
 
     # --- marked pages
 

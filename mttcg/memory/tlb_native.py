@@ -6,10 +6,18 @@ mmu_idx * TLB_SIZE + index; the set of the second level behind it has the same n
 
 from __future__ import annotations
 
-from ..native.lowlevel import env, fence, load8, load32, load64, native, or64, store32
+from ..native.lowlevel import address_of, env, fence, fill64, load8, load32, load64, native, or64, store32
 from .layout import (
+    FEW_ENTRIES,
     FEW_SETS,
+    JC_ENTRY,
+    JC_SIZE,
+    JUMPED,
     LARGE_REGIONS,
+    MMU_MPRV,
+    MMU_S_SUM,
+    MMU_U,
+    N_CTX,
     N_MMU,
     PAGE,
     SEVERAL,
@@ -17,6 +25,8 @@ from .layout import (
     TLB_INVALID,
     TLB_SIZE,
     TLB_SLOW_MARK,
+    VCPU,
+    XTLB_SIZE,
 )
 from .protocols import PERM_R, PERM_W
 
@@ -24,6 +34,13 @@ _PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
 _WORDS = 4  # of an entry: tag_r, tag_w, addend, phys
 _PROBES = 8  # places that a large region may be in
 _SET_WORDS = TLB2_WAYS * _WORDS
+_TABLE_WORDS = TLB_SIZE * _WORDS
+_TABLE_BYTES = 8 * _TABLE_WORDS
+_JC_WORDS = JC_SIZE * JC_ENTRY // 8
+_FETCH_MODES = 4  # tables of xtlb; the first is U's
+_LARGE_WORDS = VCPU.fields["vpages_large"].count
+_EXEC_WORDS = VCPU.fields["vpages_exec"].count
+_FILTER_WORDS = VCPU.fields["tlb2_sets"].count
 
 
 @native
@@ -54,7 +71,7 @@ def enter_page(va: int, frame: int, perms: int, mmu_idx: int) -> int:
 
 @native
 def allow_write(ram_page: int) -> int:
-    """Announce that this vCPU caches write permission for a RAM page; 0: stores must go slow (CodePages.allow_write)."""
+    """Announce that this vCPU caches write permission for a RAM page; 0: stores go slow (CodePages.allow_write)."""
     announced = env.map_writers + ram_page * env.map_stride
     if load64(announced) & env.map_bit:
         fence()
@@ -65,7 +82,7 @@ def allow_write(ram_page: int) -> int:
 
 @native
 def note_large(va: int, leaf_bits: int) -> int:
-    """What is cached of `va` was cut from a page of 2^leaf_bits bytes: its other pieces go with it (contract rule 12)."""
+    """What is cached of `va` was cut from a page of 2^leaf_bits bytes, whose pieces go together (contract rule 12)."""
     region = va >> 21
     env.vpages_large[(region & 4095) >> 6] = env.vpages_large[(region & 4095) >> 6] | 1 << (region & 63)
     if leaf_bits >= 30:
@@ -94,6 +111,17 @@ def may_be_large(va: int) -> int:
     return env.large_mixed
 
 
+@native
+def note_entry(entry: int) -> int:
+    """The first-level entry is about to hold something, perhaps for the first time since the last flush."""
+    mmu_idx = entry // TLB_SIZE
+    count = env.first_n[mmu_idx]
+    if count < FEW_ENTRIES:
+        env.first_at[mmu_idx * FEW_ENTRIES + count] = entry
+        env.first_n[mmu_idx] = count + 1
+    return 0
+
+
 # --- the second level
 
 
@@ -104,6 +132,8 @@ def make_room(entry: int, page: int) -> int:
     tag = env.tlb[at]
     if tag == TLB_INVALID:
         tag = env.tlb[at + 1]
+    if tag == TLB_INVALID:
+        note_entry(entry)
     keep = tag != TLB_INVALID and (tag ^ page) & _PAGE_MASK != 0
     way = way_of(entry, page)
     if way == TLB_INVALID and keep:
@@ -211,6 +241,78 @@ def clear_set(entry: int) -> int:
     return 0
 
 
+@native
+def flush_all() -> int:
+    """Forget every translation, fetches' too, and every jump cache entry."""
+    env.tlb_flushes += 1
+    for mmu_idx in range(N_MMU):
+        flush_mmu(mmu_idx)
+    for ctx in range(N_CTX):
+        flush_jumps(ctx)
+    fill64(address_of(env.xtlb), TLB_INVALID, _FETCH_MODES * XTLB_SIZE * 2)
+    fill64(address_of(env.vpages_exec), 0, _EXEC_WORDS)
+    fill64(address_of(env.vpages_large), 0, _LARGE_WORDS)
+    fill64(address_of(env.large_at), 0, LARGE_REGIONS)
+    fill64(address_of(env.tlb2_sets), 0, _FILTER_WORDS)
+    env.huge_seen = 0
+    env.large_mixed = 0
+    env.kernel_local = 0
+    return 0
+
+
+@native
+def flush_space() -> int:
+    """The address space changed. What is mapped globally stays, which is the kernel's part as a rule."""
+    if env.kernel_local:
+        return flush_all()
+    env.tlb_flushes += 1
+    flush_mmu(MMU_U)
+    flush_mmu(MMU_S_SUM)
+    flush_mmu(MMU_MPRV)
+    flush_jumps(2 * MMU_U)
+    flush_jumps(2 * MMU_U + 1)
+    fill64(address_of(env.xtlb), TLB_INVALID, XTLB_SIZE * 2)
+    return 0
+
+
+@native
+def flush_mmu(mmu_idx: int) -> int:
+    """Forget the data translations of one mmu_idx."""
+    if not env.tlb_filled >> mmu_idx & 1:
+        return 0
+    env.tlb_filled &= ~(1 << mmu_idx)
+    count = env.first_n[mmu_idx]
+    if count < FEW_ENTRIES:
+        for i in range(count):
+            at = env.first_at[mmu_idx * FEW_ENTRIES + i] * _WORDS
+            env.tlb[at] = TLB_INVALID
+            env.tlb[at + 1] = TLB_INVALID
+    else:
+        fill64(address_of(env.tlb) + mmu_idx * _TABLE_BYTES, TLB_INVALID, _TABLE_WORDS)
+    env.first_n[mmu_idx] = 0
+    sets = env.second_n[mmu_idx]
+    if sets < FEW_SETS:
+        for i in range(sets):
+            clear_set(env.second_at[mmu_idx * FEW_SETS + i])
+    else:
+        fill64(address_of(env.tlb2) + mmu_idx * _TABLE_BYTES * TLB2_WAYS, 0, _TABLE_WORDS * TLB2_WAYS)
+    env.second_n[mmu_idx] = 0
+    return 0
+
+
+@native
+def flush_jumps(ctx: int) -> int:
+    """Empty the jump cache of one context."""
+    count = env.jumped[ctx]
+    if count < JUMPED:
+        for i in range(count):
+            env.jc[env.jumped_at[ctx * JUMPED + i] * 2] = TLB_INVALID
+    else:
+        fill64(address_of(env.jc) + ctx * JC_SIZE * JC_ENTRY, TLB_INVALID, _JC_WORDS)
+    env.jumped[ctx] = 0
+    return 0
+
+
 # --- marked pages
 
 
@@ -229,7 +331,10 @@ def drop_writes(ram_page: int) -> int:
 def demote_all(only: int) -> int:
     """Make fast write entries slow ones: those of RAM page `only`, or, for TLB_INVALID, of every marked page."""
     for mmu_idx in range(N_MMU):
-        if env.tlb_filled >> mmu_idx & 1:
+        if env.first_n[mmu_idx] < FEW_ENTRIES:
+            for i in range(env.first_n[mmu_idx]):
+                demote(env.first_at[mmu_idx * FEW_ENTRIES + i], only)
+        elif env.tlb_filled >> mmu_idx & 1:
             for i in range(TLB_SIZE):
                 demote(mmu_idx * TLB_SIZE + i, only)
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -64,6 +63,8 @@ def complete(line: str) -> list[str]:
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
+    import difflib  # for mistakes alone
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]}?" if near else "; 'help' lists the commands"
 

@@ -25,11 +25,13 @@ from .ffi import ffi, libc
 
 F = TypeVar("F", bound=Callable[..., int])
 MASK64 = (1 << 64) - 1
+functions: list[Callable[..., int]] = []  # all of the subset that are in modules imported so far
 
 
 def native(function: F) -> F:
     """Mark a function of the subset. It stays callable as Python."""
     function.__native__ = True  # type: ignore[attr-defined]
+    functions.append(function)
     return function
 
 
@@ -166,8 +168,16 @@ def pause() -> int:
 
 
 def address_of(field: object) -> int:
-    """Host address of a field: address_of(env.wake), address_of(tb.pc). Only compiled functions can ask for it."""
-    raise TypeError("a field has an address in compiled functions only")
+    """Host address of a field: address_of(env.wake), address_of(tb.pc). In Python only arrays of a record have one."""
+    if not isinstance(field, memoryview):
+        raise TypeError("a scalar field has an address in compiled functions only")
+    return int(ffi.cast("uintptr_t", ffi.from_buffer(field)))
+
+
+def fill64(address: int, value: int, count: int) -> int:
+    """Store `value` to `count` words of 8 bytes."""
+    ffi.memmove(ffi.cast("void *", address), value.to_bytes(8, "little") * count, 8 * count)
+    return 0
 
 
 def syscall(number: int, a: int, b: int, c: int, d: int) -> int:
@@ -177,6 +187,11 @@ def syscall(number: int, a: int, b: int, c: int, d: int) -> int:
 
 
 # --- arithmetic that the operators do not have
+
+
+def divide(value: int, by: int) -> int:
+    """Unsigned quotient; `by` must not be 0."""
+    return value // by
 
 
 def sar(value: int, count: int) -> int:
@@ -191,5 +206,6 @@ def tzcnt(value: int) -> int:
 
 PRIMITIVES: frozenset[Callable[..., int]] = frozenset({
     load8, load16, load32, load64, store8, store16, store32, store64,
-    cas64, cas32, xchg32, xadd32, xadd64, or64, and64, fence, pause, address_of, syscall, sar, tzcnt,
+    cas64, cas32, xchg32, xadd32, xadd64, or64, and64, fence, pause, address_of, syscall, fill64, divide, sar, tzcnt,
 })  # fmt: skip
+SUBROUTINES: frozenset[Callable[..., int]] = frozenset({syscall, fill64, divide})  # of them: called, not inline

@@ -1,8 +1,8 @@
 """`-perfmap`: what emitted code is, for Linux' perf: /tmp/perf-PID.map, a line `START SIZE NAME` for each piece.
 
 perf reads the file after the run, and finds code that lies in memory of no file by it (tools/perf/Documentation/
-jit-interface.txt). Lines are written whenever the vCPU is in Python, so a run that is killed leaves nearly all that it had made. A
-piece of the code buffer that was evicted and filled again has lines of both; perf takes one of them.
+jit-interface.txt). Lines are written whenever the vCPU is in Python, so a run that is killed leaves nearly all that it
+had made. A piece of the code buffer that was evicted and filled again has lines of both; perf takes one of them.
 
 A block is named after the guest symbol that its first instruction lies in, with the distance: `memcpy+0x10`. Its slow
 paths, which lie apart, have the same name with `[slow]` behind. Where there is no symbol: `guest 0x80000000`.

@@ -1,7 +1,7 @@
 """What the block cache keeps, as records in this process's memory: native code and Python both work on them.
 
-A translation block is a BLOCK followed by one INSN for each of its templates, the last of which may be the jump that ends a
-block before a branch does. Blocks are placed one after another in the slabs of the region whose part of the code
+A translation block is a BLOCK followed by one INSN for each of its templates, the last of which may be the jump that
+ends a block before a branch does. Blocks are placed one after another in the slabs of the region whose part of the code
 buffer holds their host code, so evicting a region frees both at once. Lists run through the blocks themselves, as
 QEMU's do: `hash_next` (found by physical address), `page_next` (made from a page), `jump_next` (leading to a block).
 A link in a list of (block, slot) pairs is the block's address plus the slot, 0 or 1; addresses are multiples of 8.
@@ -31,7 +31,7 @@ BLOCK = Record(
         Field("jump_next", "u64", "own", "next (block, slot) that is linked to the same block; by slot", 2),
         Field("incoming", "u64", "own", "first (block, slot) that is linked to this block"),
         Field("target", "u64", "own", "guest pc of the direct exits; by slot", 2),
-        Field("hot_size", "u32", "own", "bytes of host code, far stubs included"),
+        Field("hot_size", "u32", "own", "bytes of host code, stubs to other pages included"),
         Field("code_size", "u32", "own", "bytes of the templates' hot code; the exits' sites are at its end"),
         Field("extent", "u16", "own", "guest bytes that the code depends on (an LR looks ahead)"),
         Field("size", "u16", "own", "guest bytes"),

@@ -1,7 +1,7 @@
 """One vCPU's cache of translation blocks, seen from Python.
 
-Finding, making, linking and dropping blocks is native (`tb_find`, `tb_make`, `tb_lists`): emitted code goes from block to
-block without coming here. Python does what native code asks for (`CACHE.need`): a fetch's address translation, the
+Finding, making, linking and dropping blocks is native (`tb_find`, `tb_make`, `tb_lists`): emitted code goes from block
+to block without coming here. Python does what native code asks for (`CACHE.need`): a fetch's address translation, the
 marking of a page of code, a template that no vCPU has made yet, and logs. Everything here is private to
 the vCPU's process; what is shared about code pages is in `memory.codepages`.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..memory.codepages import CodePages
-from ..memory.layout import FETCH_IDX, MMU_S, MMU_U, N_CTX, PAGE, TLB_INVALID, VCPU, XTLB_BITS, XTLB_SIZE
+from ..memory.layout import FETCH_IDX, MMU_S, N_CTX, PAGE, TLB_INVALID, VCPU, XTLB_BITS, XTLB_SIZE
 from ..memory.protocols import EXEC, Mmu
 from ..memory.ram import Ram
 from ..memory.records import View
@@ -93,13 +93,14 @@ class TbCache:
         self._forget_page = native["forget_page"]
         libc.memset(ffi.cast("void *", record.address("xtlb")), 0xFF, 8 * VCPU.fields["xtlb"].count)
         tlb.on_flush = self.flush
-        tlb.on_flush_space = self._flush_space
 
     def _allocate(self, base: int, start: int, size: int, watch: int) -> View:
         """The record of the cache, and the memory behind it, as one mapping."""
         region = size // N_REGIONS
-        if region & (region - 1) or start >= base + region:
+        if region & (region - 1):
             raise ValueError(f"a code buffer of {size:#x} bytes does not make {N_REGIONS} regions")
+        if start >= base + region:  # small regions: what lies before `start` does not leave room in the first
+            base = start
         blocks = region // _LEAST_BLOCK
         pages = self.ram.size // PAGE
         parts = {"record": CACHE.size, "hash": 8 * HASH_SIZE, "pages": 8 * pages, "stubs": 64 * N_CTX}
@@ -112,7 +113,8 @@ class TbCache:
         at = memory.map_anonymous(position, _READ_WRITE)
         cache = View(CACHE, memory.buffer(at, CACHE.size), at)
         for name, value in (
-            ("host_base", base), ("region_shift", region.bit_length() - 1), ("slab_size", region), ("index_size", blocks),
+            ("host_base", base), ("region_shift", region.bit_length() - 1),
+            ("slab_size", region), ("index_size", blocks),
             ("hash", at + places["hash"]), ("pages", at + places["pages"]), ("limit", MAX_INSTRUCTIONS),
             ("templates", self.translator.table.address), ("fallthrough", self.translator.fallthrough),
             ("ahead_mask", self.translator.lookahead[0]), ("ahead_match", self.translator.lookahead[1]),
@@ -140,7 +142,7 @@ class TbCache:
     # --- finding
 
     def lookup(self, pc: int, ctx: int) -> int:
-        """Host code of the block to run at `pc` in `ctx`, the current context. Raises GuestTrap when the fetch faults."""
+        """Host code of the block at `pc` in `ctx`, the current context. Raises GuestTrap when the fetch faults."""
         if self.on_placed is not None:
             self.announce()
         return self._lookup(self._base, pc) or self._lookup_slow(pc, ctx)
@@ -176,7 +178,8 @@ class TbCache:
             q[_Q("templates")] = self.translator.table.address
         elif need == NEED_LR:
             pa = q[_NEED_PA]
-            q[_LR_TEMPLATE], q[_LR_END], q[_LR_SC] = self.translator.make_ahead(argument, pc & -PAGE | pa & (PAGE - 1), ctx, pa)
+            at = pc & -PAGE | pa & (PAGE - 1)
+            q[_LR_TEMPLATE], q[_LR_END], q[_LR_SC] = self.translator.make_ahead(argument, at, ctx, pa)
             q[_LR_CTX] = ctx
             q[_LR_PA] = pa
         else:
@@ -272,20 +275,9 @@ class TbCache:
         """Drop every block."""
         self._invalidate_all(self._base)
 
-    def _flush_space(self) -> None:
-        """The user's part of the address space changed; the kernel's is global."""
-        self._clear_pages(MMU_U, 1)
-
-    def flush(self, vpage: int | None) -> None:
-        """A translation changed: forget what was found by virtual address (blocks stay)."""
-        if vpage is None:
-            self._clear_pages(0, 4)
-            return
+    def flush(self, vpage: int) -> None:
+        """The translation of a page changed: forget what was found by its virtual addresses (blocks stay)."""
         self._forget_page(self._base, vpage)
-
-    def _clear_pages(self, first: int, tables: int) -> None:
-        start = self.record.address("xtlb") + 8 * _TABLE_WORDS * first
-        libc.memset(ffi.cast("void *", start), 0xFF, 8 * _TABLE_WORDS * tables)
 
 
 assert COLD % N_REGIONS == 0

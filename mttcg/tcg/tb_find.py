@@ -77,9 +77,9 @@ def chain() -> int:
     cache.chains += 1
     # Finding the target may have evicted the source. A link holds for one context and one mapping of the page; what
     # crosses into the next page depends on that one's mapping too.
-    if source.alive and source.ctx == target.ctx and target.pa2 == NONE:
-        if (source.pa ^ target.pa) & _PAGE_MASK == 0 and source.jump_to[slot] == 0:
-            add_link(source, slot, target)
+    beside = (source.pa ^ target.pa) & _PAGE_MASK == 0 and target.pa2 == NONE
+    if source.alive and source.ctx == target.ctx and beside and source.jump_to[slot] == 0:
+        add_link(source, slot, target)
     return target.host
 
 
@@ -236,7 +236,8 @@ def invalidate_range(pa: int, size: int) -> int:
 def stored(va: int, size: int) -> int:
     """Emitted code has stored to a marked page, and found code in the bytes' lines: drop this vCPU's blocks of them.
 
-    1 if Python has to go on: other vCPUs hold the page, or now nobody does and its mark may go.
+    1 if Python has to go on: other vCPUs hold the page. If now nobody does, the mark stays until the next store to the
+    page: mostly code comes again first, and finds it in place.
     """
     entry = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
     pa = env.tlb[entry + 3] | va & _PAGE - 1
@@ -244,7 +245,7 @@ def stored(va: int, size: int) -> int:
     if env.map_stride != 8 or load64(holders) != env.map_bit:
         return 1
     invalidate_range(pa, size)
-    return load64(holders) == 0
+    return 0
 
 
 @native

@@ -1,4 +1,4 @@
-"""The lists that run through translation blocks, as native functions: entering, linking, dropping (records: `tcg.tb`)."""
+"""The lists that run through translation blocks (`tcg.tb`), as native functions: entering, linking, dropping."""
 
 from __future__ import annotations
 
@@ -99,9 +99,9 @@ def kill(address: int) -> int:
     pair = block.incoming
     while pair:
         source = BLOCK.at(pair & _ADDRESS)
-        slot = pair & 1
-        pair = source.jump_next[slot]
-        cut_exit(source, slot)
+        side = pair & 1
+        pair = source.jump_next[side]
+        cut_exit(source, side)
     block.incoming = 0
     # It may be running just now, in a store that hit its own code: it must not lead to a block that dies after it.
     for slot in range(2):

@@ -1,21 +1,16 @@
 """The table of templates: host code of single instructions, made once, used by every vCPU and every later run.
 
-A template is a pure function of instruction word and context; words that differ in nothing but an immediate mostly share
-one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table in the arena: an
+A template is a pure function of instruction word and context; words that differ in nothing but an immediate mostly
+share one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table in the arena: an
 open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody
 removes anything; who finds the shared table full goes on with a private one (`tcg.tb_cache`). A template whose IR does
 not depend on the context is entered once, under ANY_CTX.
 
-The table is kept from run to run in a file in the user's cache folder, keyed by a digest of the sources that
-templates come from and checked against a digest of its content. It is taken only from a file that nobody else could
-have written, since its bytes are executed. A file that fails any of this is as good as none.
+The table is kept from run to run in a file in the user's cache folder (`tcg.kept`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import stat
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +18,7 @@ from pathlib import Path
 from ..memory.records import Field, Record, View
 from ..native import atomics, memory
 from ..native.lowlevel import load64, native
+from . import kept
 from .host import Template
 
 ANY_CTX = 15
@@ -186,22 +182,11 @@ class TemplateTable:
 
     def load(self, path: Path) -> None:
         """Fill the empty table from a file, if there is one that can be trusted."""
-        try:
-            with open(path, "rb") as file:
-                status = os.fstat(file.fileno())
-                if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-                    return
-                raw = memoryview(file.read())
-        except OSError:
-            return  # not there, or not ours to read: templates are made anew
-        if len(raw) < _FILE.size + (8 << SLOT_BITS):
+        raw = kept.read(path, _MAGIC)
+        if raw is None:
             return
-        magic, sources, content, count, used = _FILE.unpack_from(raw)
-        body = raw[_FILE.size :]
-        if magic != _MAGIC or sources != source_digest() or len(body) != (8 << SLOT_BITS) + used or used > DATA_BYTES:
-            return
-        if hashlib.sha256(body).digest() != content:
-            return
+        count, used = _COUNTS.unpack_from(raw)
+        body = raw[_COUNTS.size :]
         self._data[:used] = body[8 << SLOT_BITS :]
         self._slots.cast("B")[:] = body[: 8 << SLOT_BITS]
         self.record.set("used", used)
@@ -215,45 +200,17 @@ class TemplateTable:
         count, used = self.count, self.record.get("used")
         if count < loaded + WORTH_SAVING or used > DATA_BYTES:
             return
-        digest = hashlib.sha256(self._slots)
-        digest.update(self._data[:used])
-        header = _FILE.pack(_MAGIC, source_digest(), digest.digest(), count, used)
-        import tempfile  # not wanted at a start
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".templates-")  # mode 0600
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    for part in (header, self._slots, self._data[:used]):
-                        file.write(part)
-                os.replace(name, path)
-            except BaseException:
-                os.unlink(name)
-                raise
-        except OSError:
-            return
+        kept.write(path, _MAGIC, [_COUNTS.pack(count, used), self._slots.cast("B"), self._data[:used]])
 
 
 _PAGE = 4096
 _SLACK = 64  # code is copied by words, and may be read beyond its end
 TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
 WORTH_SAVING = 1000  # new templates
-_MAGIC = b"mttcg-t3"
-_FILE = struct.Struct("<8s32s32sQQ")  # magic, digest of the sources, digest of what follows, count, bytes of data
-
-
-def source_digest() -> bytes:
-    """Digest of all that a template depends on beside its key: the sources of tcg, the target, and the layout."""
-    package = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
-    files = [*package.glob("tcg/**/*.py"), *package.glob("target/**/*.py"), package / "memory" / "layout.py"]
-    for path in sorted(files):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.digest()
+_MAGIC = b"mttcg-t4"
+_COUNTS = struct.Struct("<QQ")  # templates, bytes of data; before the slots and the data
 
 
 def default_path() -> Path:
-    """Where the file lies: `$XDG_CACHE_HOME/mttcg/templates`, or under ~/.cache."""
-    root = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(root).expanduser() / "mttcg" / "templates"
+    """Where the file lies."""
+    return kept.default_folder() / "templates"

@@ -106,9 +106,11 @@ class Translator:
         return self.backend.lower(ops, word, size, ctx)
 
     def make_ahead(self, word: int, pc: int, ctx: int, pa: int) -> tuple[int, int, int]:
-        """An LR at `pc`, which depends on following code: its template's address, the first physical address that it did
-        not look at, and that of the SC that may compare values, or 0. What it looks at is covered first
-        (CodePages.cover)."""
+        """An LR at `pc`, which depends on following code. What it looks at is covered first (CodePages.cover).
+
+        Gives its template's address, the first physical address that it did not look at, and that of the SC that may
+        compare values, or 0.
+        """
         at = (pa - self.ram.base) >> 1
         end = (at | (_PAGE_HALVES - 1)) + 1
         stop = min(at + _LOOK_AHEAD // 2, end)

@@ -50,8 +50,8 @@ from ..tcg.tb_cache import TbCache
 from ..tcg.templates import TemplateTable
 from ..tcg.translator import Translator
 from ..tcg.x86_64 import backend
-from ..tcg.x86_64.aot import Native
 from ..tcg.x86_64.backend import Backend
+from ..tcg.x86_64.natives import Native
 from . import stats
 from .callbacks import SlowPaths
 from .rest import Rest
@@ -59,6 +59,7 @@ from .rest import Rest
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
 NATIVES: tuple[Native, ...] = (
     *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system, sys_native.request,
+    sys_native.window,
     sys_native.page_fault, sys_native.fetch_fault,
     shapes.shape_of, shapes.immediate_of,
 )
@@ -72,9 +73,7 @@ _MIP = VCPU.q("mip")
 _MIE = VCPU.q("mie")
 _SITE = VCPU.q("exit_site")
 _TIMER_DUE = VCPU.d("timer_due")
-_DEADLINE_NS, _DEADLINE = VCPU.q("deadline_ns"), VCPU.q("deadline")
 _NEVER = (1 << 64) - 1
-_FAR_AWAY = 1 << 62  # ns: 146 years; what comes later needs no timer
 
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
@@ -117,7 +116,8 @@ class Vcpu:
         self.log = log
         self.single = single
         for name, value in (
-            ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base), ("single", int(single)), ("deadline_ns", _NEVER),
+            ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base),
+            ("single", int(single)), ("deadline_ns", _NEVER),
         ):  # fmt: skip
             arena.vcpus[index].set(name, value)
         self._rest = Rest(arena, 1, partial(stats.publish, self))
@@ -391,12 +391,6 @@ class Vcpu:
         if self.single:
             deadline = self._slice_end if deadline is None else min(deadline, self._slice_end)
         self.timer.arm(deadline)
-        q = self.q
-        if deadline is None or deadline >= _FAR_AWAY:
-            q[_DEADLINE_NS] = _NEVER
-        else:
-            q[_DEADLINE_NS] = deadline
-            q[_DEADLINE], q[_DEADLINE + 1] = divmod(deadline, 1_000_000_000)
 
     def deadline_ns(self) -> int | None:
         """CLOCK_MONOTONIC time at which the next guest timer is due."""

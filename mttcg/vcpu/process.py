@@ -11,10 +11,10 @@ from ..bootplan import BootPlan
 from ..config import MachineConfig
 from ..log import Log
 from ..memory.arena import Arena
-from ..memory.layout import ST_HALTED, ST_STOPPED
+from ..memory.layout import ST_HALTED, ST_STOPPED, VCPU
 from ..memory.protocols import Bus
 from ..native import atomics
-from ..native.timer import DeadlineTimer
+from ..native.timer import WORDS, DeadlineTimer
 from ..tcg.perfmap import PerfMap, SymbolTable
 from ..tcg.templates import TemplateTable
 from .cpu_exec import Vcpu
@@ -50,6 +50,13 @@ def _map_for_perf(vcpus: list[Vcpu], symbols: SymbolTable | None) -> None:
         vcpu.cache.on_placed = perf_map.placed
 
 
+def timer_of(arena: Arena, index: int) -> DeadlineTimer:
+    """This process's timer, for vCPU `index`."""
+    record = arena.vcpus[index]
+    first = VCPU.q("timer_id")
+    return DeadlineTimer(record.address("exit_request"), record.q[first : first + WORDS])
+
+
 def vcpu_main(
     arena: Arena,
     index: int,
@@ -65,7 +72,7 @@ def vcpu_main(
     `symbols`: names for -perfmap; None without it.
     """
     gc.disable()  # reference counts suffice
-    timer = DeadlineTimer(arena.vcpus[index].address("exit_request"))
+    timer = timer_of(arena, index)
     vcpu = Vcpu(arena, index, config, make_bus, timer, log, templates, builtin_sbi=plan.builtin_sbi)
     _map_for_perf([vcpu], symbols)
     _start(vcpu, plan)
@@ -84,7 +91,7 @@ def single_main(
     symbols: SymbolTable | None = None,
 ) -> None:
     """Run all harts in this process by turns: QEMU's older, round-robin loop."""
-    timer = DeadlineTimer(arena.vcpus[0].address("exit_request"))
+    timer = timer_of(arena, 0)
     sleep_at = arena.vcpus[0].address("wake")
     vcpus = []
     for index, make_bus in enumerate(make_buses):

@@ -87,6 +87,9 @@ def check_operand(row: Row, kind: str, value: Loc, got: Any, insn: Any) -> None:
         assert insn.reg_name(got.reg) == register_name(kind, value)
 
 
+IMPLICIT = {"rep stosq"}  # shown with operands that it cannot have otherwise
+
+
 @pytest.mark.parametrize("text", sorted(ROWS))
 def test_row_round_trip(text: str) -> None:
     row = ROWS[text]
@@ -100,7 +103,7 @@ def test_row_round_trip(text: str) -> None:
         assert insn.mnemonic == MNEMONIC.get(text, row.mnemonic), (operands, code.hex())
         values = iter(operands)
         given = [(kind, 1 if kind == "cl" else next(values)) for kind in row.operands]
-        shown = list(insn.operands)
+        shown = [] if text in IMPLICIT else list(insn.operands)
         assert len(shown) == len(given), (text, insn.op_str)
         for (kind, value), got in zip(given, shown, strict=True):
             check_operand(row, "r8" if kind == "cl" else kind, value, got, insn)

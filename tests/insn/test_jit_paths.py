@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from mttcg.memory.layout import JC_SIZE, N_MMU, TLB_SLOW_MMIO, VCPU
+from mttcg.memory.layout import JC_SIZE, MMU_S, N_MMU, TLB_SLOW_MMIO, VCPU
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.translate import ROWS, decode
 from mttcg.tcg.host import Exit
@@ -37,11 +37,13 @@ def insn(name: str, **fields: int) -> Insn:
     return Insn(word, size, decode(word, size, CTX, no_peek))
 
 
-def run_block(hart: JitHart, *insns: Insn) -> tuple[Exit, int]:
-    hart.emit(insns, PC)
+def run_block(hart: JitHart, *insns: Insn, ctx: int = CTX) -> tuple[Exit, int]:
+    hart.record.set("ctx", ctx)
+    hart.emit(insns, PC, ctx)
     return hart.enter()
 
 
+TRANSLATED = MMU_S * 2 + 1  # a context in which loads, too, ask the soft TLB
 LOADS = [(n, s) for n, s in (("lb", 1), ("lbu", 1), ("lh", 2), ("lhu", 2), ("lw", 4), ("lwu", 4), ("ld", 8))]
 STORES = [("sb", 1), ("sh", 2), ("sw", 4), ("sd", 8)]
 FP_ACCESSES = [("flw", 4), ("fld", 8), ("fsw", 4), ("fsd", 8)]
@@ -55,32 +57,52 @@ def access(name: str, displacement: int) -> Insn:
 
 @pytest.mark.parametrize(("name", "size"), [*LOADS, *STORES, *FP_ACCESSES])
 def test_an_access_within_a_page_that_hits_does_not_leave_emitted_code(hart: JitHart, name: str, size: int) -> None:
+    hart.set_tlb(ALL, ALL, TRANSLATED)
     for offset in (0, 1, PAGE - size, PAGE, 2 * PAGE - size - 1):
         hart.cpu.x[10] = BASE + offset - 8
-        assert run_block(hart, access(name, 8)) == (Exit.CHAIN, PC + 4)
+        for ctx in (CTX, TRANSLATED):
+            assert run_block(hart, access(name, 8), ctx=ctx) == (Exit.CHAIN, PC + 4)
+            assert hart.slow_calls == 0, hex(offset)
+
+
+@pytest.mark.parametrize(("name", "size"), [(n, s) for n, s in [*LOADS, *FP_ACCESSES] if "l" in n[:2]])
+def test_a_load_in_machine_mode_stays_in_emitted_code_up_to_the_limit(hart: JitHart, name: str, size: int) -> None:
+    hart.set_tlb(frozenset({0, 1}), NONE)
+    for offset in (0, PAGE - 1, 2 * PAGE - 8):
+        hart.cpu.x[10] = BASE + offset
+        assert run_block(hart, access(name, 0)) == (Exit.CHAIN, PC + 4)
         assert hart.slow_calls == 0, hex(offset)
+    hart.cpu.x[10] = BASE + 2 * PAGE
+    run_block(hart, access(name, 0))
+    assert hart.slow_calls == 1
+    hart.cpu.x[10] = BASE - 1
+    assert run_block(hart, access(name, 0))[0] is Exit.TRAP
 
 
 @pytest.mark.parametrize(("name", "size"), [*LOADS, *STORES, *FP_ACCESSES])
 def test_an_access_across_pages_or_without_permission_takes_the_slow_path(hart: JitHart, name: str, size: int) -> None:
+    hart.set_tlb(ALL, ALL, TRANSLATED)
     expected = 0
     if size > 1:
         hart.cpu.x[10] = BASE + PAGE - size + 1
-        run_block(hart, access(name, 0))
+        run_block(hart, access(name, 0), ctx=TRANSLATED)
         expected += 1
     reads = name.lstrip("f")[0] == "l"
-    hart.set_tlb(NONE if reads else ALL, ALL if reads else NONE)
     hart.cpu.x[10] = BASE
-    run_block(hart, access(name, 0))
-    assert hart.slow_calls == expected + 1
+    for ctx in (CTX, TRANSLATED):
+        hart.set_tlb(NONE if reads else ALL, ALL if reads else NONE, ctx)
+        run_block(hart, access(name, 0), ctx=ctx)
+        expected += 1
+    assert hart.slow_calls == expected
 
 
 @pytest.mark.parametrize("name", ["ld", "sd"])
 def test_low_bits_of_a_tag_force_the_slow_path(hart: JitHart, name: str) -> None:
+    hart.set_tlb(ALL, ALL, TRANSLATED)
     for word in (0, 1):
-        hart.record.q[hart._entry(0, CTX >> 1) + word] |= TLB_SLOW_MMIO
+        hart.record.q[hart._entry(0, TRANSLATED >> 1) + word] |= TLB_SLOW_MMIO
     hart.cpu.x[10] = BASE
-    run_block(hart, access(name, 0))
+    run_block(hart, access(name, 0), ctx=TRANSLATED)
     assert hart.slow_calls == 1
 
 

@@ -21,7 +21,7 @@ from mttcg.tcg import tb_make
 from mttcg.tcg.guest import Shapes
 from mttcg.tcg.host import COLD, SITE_CALL, SITE_NEXT, SITE_TAKEN, End, Exit, Template
 from mttcg.tcg.ir import Op
-from mttcg.tcg.tb import BLOCK, NEXT, TAKEN, insns
+from mttcg.tcg.tb import BLOCK, NEXT, NONE, TAKEN, insns
 from mttcg.tcg.tb_cache import TbCache
 from mttcg.tcg.templates import TemplateTable
 from mttcg.tcg.translator import Translator, private_table
@@ -32,7 +32,8 @@ from tests.support.flat_mmu import FlatMmu, ListBus
 RAM = 0x8000_0000
 M = 6  # the context that most tests use: machine mode, no fp
 SMALL = 1 << 20  # a `size` of 16 regions of 64 KiB, which are soon full
-ROOTS = (*backend.NATIVES, tb_make.make, shapes.shape_of, shapes.immediate_of)
+Native = Callable[..., int]
+ROOTS: tuple[Native, ...] = (*backend.NATIVES, tb_make.make, shapes.shape_of, shapes.immediate_of)
 _EXIT_BYTES = {NEXT: 5, TAKEN: 6}  # of the jump at a direct exit's site: jmp rel32, jcc rel32
 
 
@@ -71,11 +72,13 @@ class NoShapes:
 class NotingBackend(Backend):
     """The back end. `lowered`: what templates were made from, as (ctx, word, names of the ops)."""
 
-    def __init__(self, buffer: CodeBuffer, arena: Arena, index: int, interpret: bool) -> None:
+    def __init__(
+        self, buffer: CodeBuffer, arena: Arena, index: int, roots: tuple[Native, ...], interpret: bool
+    ) -> None:
         self.lowered: list[tuple[int, int, tuple[str, ...]]] = []
-        self._by_python = {root.__name__: interpreted(root, VCPU.at) for root in ROOTS} if interpret else {}
+        self._by_python = {root.__name__: interpreted(root, VCPU.at) for root in roots} if interpret else {}
         time_base = arena.machine.address("time_base")
-        super().__init__(buffer, arena.vcpus[index], NoSlowPaths(), time_base, ROOTS)
+        super().__init__(buffer, arena.vcpus[index], NoSlowPaths(), time_base, roots)
 
     @property
     def natives(self) -> Mapping[str, Callable[..., int]]:
@@ -133,6 +136,7 @@ class CacheKit:
         size: int = COLD,
         interpret: bool = False,
         watch: int = 0,
+        more: tuple[Native, ...] = (),
         table: TemplateTable | None = None,
         log_block: Callable[[object], None] = lambda block: None,
     ) -> None:
@@ -142,7 +146,7 @@ class CacheKit:
         self.codepages = self.memory.codepages
         self.buffer = CodeBuffer(COLD)
         self.record = record = arena.vcpus[index]
-        self.backend = NotingBackend(self.buffer, arena, index, interpret)
+        self.backend = NotingBackend(self.buffer, arena, index, (*ROOTS, *more), interpret)
         self.natives = self.backend.natives
         self.memory.tlb.use(self.natives)
         # In CPython `tb_make.shape_of` is nobody's: there are no shapes.
@@ -205,6 +209,10 @@ class CacheKit:
         """Host address that the jump cache has for `pc`, or 0."""
         at = VCPU.q("jc") + 2 * (ctx * JC_SIZE + ((pc >> 1) & (JC_SIZE - 1)))
         return self.record.q[at + 1] if self.record.q[at] == pc else 0
+
+    def drop_jump(self, pc: int, ctx: int = M) -> None:
+        """Forget what the jump cache has for `pc`, as an entry for another pc there would."""
+        self.record.q[VCPU.q("jc") + 2 * (ctx * JC_SIZE + ((pc >> 1) & (JC_SIZE - 1)))] = NONE
 
     def held(self, page: int) -> bool:
         """Whether this vCPU is a holder of RAM page `page`."""

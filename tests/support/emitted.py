@@ -118,6 +118,7 @@ class Emitted:
         """One instruction with the registers `x` (number: value; fp from 32 on), then a block end if it has none."""
         for register, value in (x or {}).items():
             self.q[register] = value
+        self.record.set("ctx", ctx)
         templates = [self.backend.lower(ops, 0, size, ctx)]
         if not templates[0].end:
             templates.append(self.backend.lower([END], 0, 4, ctx))

@@ -6,10 +6,11 @@ access that traps) with the least machinery, so that a failure points at the cod
 
 from __future__ import annotations
 
+from mttcg.memory.layout import RAM_BASE
 from mttcg.memory.protocols import GuestTrap
 
 MASK64 = (1 << 64) - 1
-BASE = 0x10000  # guest address of the memory
+BASE = RAM_BASE  # guest address of the memory
 SIZE = 0x3000
 LOAD_FAULT, STORE_FAULT = 5, 7  # causes: access faults
 LOAD_MISALIGNED, STORE_MISALIGNED = 4, 6

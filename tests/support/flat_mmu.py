@@ -21,9 +21,6 @@ class FlatMmu:
         self.cacheable = True
         self.everywhere = True
 
-    def forget_tables(self) -> None:
-        """Nothing is kept."""
-
     def map(self, va: int, pa: int, perms: int = RWX) -> None:
         self.pages[va >> 12] = (pa >> 12, perms)
 

@@ -115,7 +115,12 @@ class JitHart:
         return VCPU.q("tlb") + (mmu_idx * TLB_SIZE + slot) * TLB_ENTRY // 8
 
     def set_tlb(self, readable: frozenset[int], writable: frozenset[int], ctx: int = CTX) -> None:
-        """Which pages of the guest memory (by number) the soft TLB of the context has, for each access."""
+        """Which pages of the guest memory (by number) the soft TLB of the context has, for each access.
+
+        In MMU_M loads do not ask it: they hit in the readable pages before the first one that is not.
+        """
+        first = min(set(range(PAGES + 1)) - readable)
+        self.record.set("ram_limit", first and first * PAGE - 7)
         for page in range(PAGES):
             at = self._entry(page, ctx >> 1)
             va = BASE + page * PAGE

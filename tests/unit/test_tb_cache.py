@@ -10,6 +10,7 @@ import pytest
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import MMU_S, MMU_U, PAGE
 from mttcg.memory.protocols import GuestTrap
+from mttcg.native.lowlevel import load16
 from mttcg.target.riscv.assemble import asm
 from mttcg.tcg import tb_find, tb_make
 from mttcg.tcg.host import COLD, End, Exit
@@ -139,7 +140,7 @@ def test_a_translation_that_must_not_be_kept_is_not(kit: CacheKit) -> None:
     tb = kit.lookup(2 * PAGE - 2)
     assert tb.pa2 == RAM + 2 * PAGE
     del kit.mmu.pages[1]
-    kit.memory.tlb.flush_jumps()
+    kit.drop_jump(2 * PAGE - 2)
     with pytest.raises(GuestTrap) as caught:
         kit.lookup(2 * PAGE - 2)
     assert caught.value.tval == 2 * PAGE - 2
@@ -154,8 +155,6 @@ def test_code_that_changes_while_it_is_looked_at(
     at = 2 * PAGE - 2
     first, second = (ADD, C_NOP) if crossing_first else (C_NOP, ADD)
     kit.put(at, first)
-    load16 = tb_find.load16
-
     def and_then(address: int) -> int:
         value = load16(address)
         kit.put(at, second)
@@ -189,7 +188,6 @@ def test_lines_are_covered_before_they_are_read(by_python: CacheKit, monkeypatch
     kit.put(3 * PAGE - 2, ADD)
     lines = kit.codepages.lines
     seen: set[int] = set()
-    load16 = tb_make.load16
 
     def checking(address: int) -> int:
         offset = address - kit.record.get("ram_addend") - RAM & NONE
@@ -289,7 +287,7 @@ def test_another_vcpus_store_is_taken_at_the_next_fence(arena: Arena, kit: Cache
 
 @pytest.mark.parametrize("others", [False, True])
 def test_a_store_from_emitted_code_drops_its_own_blocks(arena: Arena, kit: CacheKit, others: bool) -> None:
-    """tb_find.stored: 1, Python must go on, if another vCPU holds the page, or now nobody does."""
+    """tb_find.stored: 1, Python must go on, if another vCPU holds the page. The mark stays when nobody does."""
     kit.put(PAGE, NOP, RET)
     kit.put(PAGE + 0x400, NOP, RET)
     stored, kept = kit.lookup(PAGE), kit.lookup(PAGE + 0x400)
@@ -300,8 +298,25 @@ def test_a_store_from_emitted_code_drops_its_own_blocks(arena: Arena, kit: Cache
     assert kit.natives["stored"](kit.record.base, PAGE + 4, 4) == others
     assert stored.alive is others  # Python drops them then
     assert kept.alive
-    assert kit.natives["stored"](kit.record.base, PAGE + 0x400, 4) == 1
+    assert kit.natives["stored"](kit.record.base, PAGE + 0x400, 4) == others
     assert kept.alive is others
+    page = 1
+    assert kit.memory.codepages.marks[page]
+    if not others:
+        kit.memory.store(PAGE + 0x400, 4, 0, M >> 1)  # nobody came to hold the page meanwhile
+        assert not kit.memory.codepages.marks[page]
+
+
+def test_a_page_is_held_again_under_the_mark_that_stayed(kit: CacheKit) -> None:
+    kit.put(PAGE, NOP, RET)
+    kit.lookup(PAGE)
+    kit.memory.store(PAGE + 0x100, 1, 0, M >> 1)
+    kit.record.set("ctx", M)
+    kit.natives["stored"](kit.record.base, PAGE, 4)
+    assert not kit.memory.codepages.holders[1]
+    assert kit.natives["find"](kit.record.base, PAGE)  # without Python
+    assert kit.memory.codepages.holders[1]
+    assert not kit.memory.codepages.unmark_code(1)
 
 
 # --- flushes

@@ -1,7 +1,7 @@
 """Links between blocks, and eviction (contract rules 2, 3, 4, 13).
 
-A direct exit leads, within a guest page, to its target's code; to another page, through a probe of the jump cache at the
-block's own end; or, unlinked, out of emitted code by its cold twin.
+A direct exit leads, within a guest page, to its target's code; to another page, through a probe of the jump cache at
+the block's own end; or, unlinked, out of emitted code by its cold twin.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def test_a_linked_chain_runs_without_python(arena: Arena) -> None:
     assert kit.run(PAGE) == (Exit.SYSTEM, 2 * PAGE)
     # The jump to itself shares its template; the next page's translation is Python's here.
     assert kit.left_at == [PAGE + 0x100, 2 * PAGE]
-    kit.memory.tlb.flush_jumps()
+    kit.drop_jump(2 * PAGE)
     assert kit.run(PAGE) == (Exit.SYSTEM, 2 * PAGE)
     assert kit.left_at == []
     before = kit.count("chains"), kit.count("jumps")
@@ -274,7 +274,7 @@ def test_a_region_that_is_found_by_a_full_look_up_is_in_use_too(small: CacheKit)
     kit.put(PAGE, ADD, RET)
     used = kit.lookup(PAGE)
     for _ in range(2 * N_REGIONS):
-        kit.memory.tlb.flush_jumps()
+        kit.drop_jump(PAGE)
         assert kit.lookup(PAGE).host == used.host
         fill(kit, 1)
     assert used.alive
@@ -403,7 +403,8 @@ class Walk:
         else:
             kit.mmu.map(pc, RAM + rng.choice(WALK_PAGES) * PAGE)
             kit.memory.tlb.flush_page(pc)
-        return sorted((tb.pc, tb.ctx, tb.pa) for tb in kit.living()), [kit.jump_cache(p * PAGE) != 0 for p in WALK_PAGES]
+        known = [kit.jump_cache(number * PAGE) != 0 for number in WALK_PAGES]
+        return sorted((tb.pc, tb.ctx, tb.pa) for tb in kit.living()), known
 
 
 @pytest.mark.parametrize("seed", range(3))

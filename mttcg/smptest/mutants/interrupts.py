@@ -6,7 +6,7 @@ from .edit import Edit, Row
 
 _REQUESTS = "mttcg.memory.requests:"
 _VCPU = "mttcg.vcpu.cpu_exec:Vcpu."
-_DRAIN = "mttcg.iothread:IoThread._drain"
+_SERVE = "mttcg.iothread:IoThread._serve_one"
 _NOTIFY = "mttcg.hw.virtio.mmio:VirtioMmio._notify"
 
 MUTANTS: list[Row] = [
@@ -95,17 +95,16 @@ MUTANTS: list[Row] = [
     ),
     (
         "mmio-reply-early", 28, "a device's reply is announced before it is there",
-        Edit(_DRAIN, "self._access(vcpu, q[slot + box.ADDRESS], flags, q[slot + box.VALUE])", "asked = slot"),
-        Edit(_DRAIN, "atomics.add32(self._done[index], 1)", "atomics.add32(self._done[index], 1)\n"
-             "        self._access(vcpu, q[asked + box.ADDRESS], flags, q[asked + box.VALUE])"),
+        Edit(_SERVE, "self._access(vcpu, q[slot + box.ADDRESS], flags, q[slot + box.VALUE])", "asked = slot"),
+        Edit(_SERVE, "atomics.add32(self._done[index], 1)", "atomics.add32(self._done[index], 1)\n"
+             "    self._access(vcpu, q[asked + box.ADDRESS], flags, q[asked + box.VALUE])"),
         "io*",
     ),
     (
-        "mmio-newest-first", 28, "what a hart wrote to devices is served newest first",
-        Edit(_DRAIN, "slot = box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS",
-             "slot = box.RING + ((first + head - 1 - tail) & box.SLOT_MASK) * box.SLOT_WORDS"),
-        Edit(_DRAIN, "tail, head = q[box.TAIL], q[box.HEAD]", "tail, head = q[box.TAIL], q[box.HEAD]\n    first = tail"),
-        "io*",
+        "mmio-order-of-harts", 28, "devices serve one hart after another, not their requests in order",
+        Edit("mttcg.iothread:IoThread._queue", "(q[box.RING + (tail & box.SLOT_MASK) * box.SLOT_WORDS + box.NUMBER], index)",
+             "(index - 1000, index)"),
+        "test_rule28_console_order.py",
     ),
     (
         "used-before-data", 29, "the used index moves before the device has written its data",

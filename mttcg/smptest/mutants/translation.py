@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .edit import Edit, Row
 
-_TLB = "mttcg.memory.softtlb:SoftTlb."
 _NATIVE = "mttcg.memory.tlb_native:"
 _FORGET = "mttcg.tcg.tb_find:forget_page"
 _SBI = "mttcg.target.riscv.sbi:Sbi."
@@ -46,7 +45,7 @@ MUTANTS: list[Row] = [
     ),
     (
         "flush-keeps-second-level", 11, "sfence.vma leaves the soft TLB's second level alone",
-        Edit(_TLB + "flush_mmu", "self._flush_second(mmu_idx)", "pass"),
+        Edit(_NATIVE + "flush_mmu", "sets = env.second_n[mmu_idx]", "sets = 0"),
     ),
     (
         "flush-page-keeps-fetches", 11, "sfence.vma of an address leaves the translations of fetches alone",
@@ -62,7 +61,7 @@ MUTANTS: list[Row] = [
     ),
     (
         "flush-keeps-jump-cache", 13, "sfence.vma leaves the jump cache alone",
-        Edit(_TLB + "flush_all", "self.flush_jumps()", "pass"),
+        Edit(_NATIVE + "flush_all", "flush_jumps(ctx)", "pass"),
     ),
     (
         "flush-page-keeps-jump-cache", 13, "sfence.vma of an address leaves the jump cache alone",

@@ -394,9 +394,9 @@ _ROWS = [
     _plain(0x141, "sepc", f.MASK64 - 1),
     _plain(0x142, "scause"),
     _plain(0x143, "stval"),
-    Csr(0x144, "sip", _read_sip, _write_sip, modify=_modify_sip),
-    Csr(0x14D, "stimecmp", _field("stimecmp"), write_stimecmp, _stimecmp_enabled),
-    Csr(0x180, "satp", _field("satp"), _write_satp, _satp_allowed),
+    Csr(f.CSR_SIP, "sip", _read_sip, _write_sip, modify=_modify_sip),
+    Csr(f.CSR_STIMECMP, "stimecmp", _field("stimecmp"), write_stimecmp, _stimecmp_enabled),
+    Csr(f.CSR_SATP, "satp", _field("satp"), _write_satp, _satp_allowed),
     # --- machine: information
     Csr(0xF11, "mvendorid", _constant(features.MVENDORID), _ignore),
     Csr(0xF12, "marchid", _constant(features.MARCHID), _ignore),

@@ -105,4 +105,7 @@ FRM_LAST = 4  # RNE RTZ RDN RUP RMM; 5, 6 are reserved
 
 # CSR numbers that other files name (the whole list is the table in `csr`)
 CSR_SSTATUS = 0x100
+CSR_SIP = 0x144
+CSR_STIMECMP = 0x14D
+CSR_SATP = 0x180
 CSR_CYCLE, CSR_TIME, CSR_INSTRET = 0xC00, 0xC01, 0xC02

@@ -44,6 +44,7 @@ from .pmp import ALL, Pmp
 
 _SATP = VCPU.q("satp")
 _MSTATUS = VCPU.q("mstatus")
+_FLUSHES = VCPU.q("tlb_flushes")
 _OFFSET = PAGE - 1
 _PA_MASK = (1 << 56) - 1
 _PTE_PPN = ((1 << 44) - 1) << PTE_PPN_SHIFT
@@ -98,7 +99,7 @@ class Mmu:
 
     __slots__ = (
         "_pmp", "_q", "_ram", "_ram_base", "_ram_q", "_ram_words", "_root", "_satp", "_shift", "_sign", "_tables",
-        "_top", "everywhere",
+        "_tables_of", "_top", "everywhere",
     )  # fmt: skip
 
     def __init__(self, record: View, ram: Ram, pmp: Pmp) -> None:
@@ -113,7 +114,10 @@ class Mmu:
         self._satp = -1
         self._root = self._shift = self._sign = self._top = 0
         # va >> 21 → (last-level table as a word index, PTE_G if an upper entry was global)
+        # Good until all of an address space is flushed: an sfence.vma with an address orders leaf entries only (manual,
+        # 4.2.1), so after one the walk may start at the last level.
         self._tables: dict[int, tuple[int, int]] = {}
+        self._tables_of = 0
         self.everywhere = True
 
     # --- faults
@@ -125,13 +129,6 @@ class Mmu:
         return GuestTrap(_MISALIGNED[access], va)
 
     # --- translation
-
-    def forget_tables(self) -> None:
-        """Forget upper-level entries: satp was written, or sfence.vma without an address was executed.
-
-        With an address it orders leaf entries only (manual, 4.2.1), so the walk may start at the last level.
-        """
-        self._tables.clear()
 
     def translate(self, va: int, access: int, mmu_idx: int, size: int = 1) -> tuple[int, int, int]:
         """See memory.protocols.Mmu. `size`: bytes of the access, where a PMP region may end inside it."""
@@ -195,6 +192,9 @@ class Mmu:
             shift = self._shift
             at = self._root
             mapped_globally = 0
+            if (flushes := self._q[_FLUSHES]) != self._tables_of:
+                self._tables.clear()
+                self._tables_of = flushes
             table_at = self._tables.get(va >> 21)
             if table_at is not None and not check:
                 shift = 12

@@ -106,7 +106,7 @@ def leaf_of(va: int, access: int, mmu_idx: int) -> int:
 @native
 def identity(va: int) -> int:
     """No translation: RAM is where it is."""
-    if va - env.map_ram >= env.map_ram_size:
+    if (va - env.map_ram) & TLB_INVALID >= env.map_ram_size:
         return REFUSED
     env.walk_frame = va & _PAGE_MASK
     env.walk_perms = _RIGHTS
@@ -117,7 +117,7 @@ def identity(va: int) -> int:
 @native
 def is_open(frame: int) -> int:
     """Whether PMP lets S and U do everything with the physical page."""
-    return frame - env.pmp_low < env.pmp_high - env.pmp_low
+    return (frame - env.pmp_low) & TLB_INVALID < env.pmp_high - env.pmp_low
 
 
 @native
@@ -133,9 +133,9 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
     pte = 0
     while True:
         at = table + (va >> shift & 511) * 8
-        if at - env.map_ram >= env.map_ram_size or not is_open(at & _PAGE_MASK):
+        if (at - env.map_ram) & TLB_INVALID >= env.map_ram_size or not is_open(at & _PAGE_MASK):
             return REFUSED
-        at += env.ram_addend
+        at = (at + env.ram_addend) & TLB_INVALID
         pte = load64(at)
         if pte & _LEAF:
             break
@@ -171,7 +171,7 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
     frame |= va & inside & _PAGE_MASK
     if not perms & wanted:
         return FAULT
-    if frame - env.map_ram >= env.map_ram_size or not is_open(frame):
+    if (frame - env.map_ram) & TLB_INVALID >= env.map_ram_size or not is_open(frame):
         return REFUSED
     if pte & needed != needed:
         if cas64(at, pte, pte | needed) != pte:

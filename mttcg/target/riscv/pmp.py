@@ -8,6 +8,7 @@ ready and the answer for a page is what the soft TLB caches.
 from __future__ import annotations
 
 from ...memory.layout import PAGE, VCPU
+from ...memory.ram import set_ram_limit
 from ...memory.records import View
 from .csr_fields import PMP_A_SHIFT, PMP_LOCK, PMP_NA4, PMP_NAPOT, PMP_OFF, PMP_R, PMP_TOR, PMP_W, PMP_X, PRV_M, PRV_S
 
@@ -27,9 +28,10 @@ class Pmp:
     `readable`: page numbers that have been asked for and that U and S may read all of; for page-table walks.
     """
 
-    __slots__ = ("_pages", "_q", "_rules", "readable", "uniform")
+    __slots__ = ("_pages", "_q", "_record", "_rules", "readable", "uniform")
 
     def __init__(self, record: View) -> None:
+        self._record = record
         self._q = record.q
         self._rules: list[tuple[int, int, int, int]] = []  # start, end, allowed in U and S, allowed in M
         self._pages: dict[int, int] = {}
@@ -58,7 +60,7 @@ class Pmp:
         self._tell_native_code()
 
     def _tell_native_code(self) -> None:
-        """Where the native page walk (`mmu_native`) need not ask: whole pages, all rights."""
+        """Where the native page walk (`mmu_native`) and loads in M need not ask: whole pages, all rights."""
         low, high = 0, 0
         if self.uniform[PRV_S] == ALL:
             high = _PA_END
@@ -71,6 +73,7 @@ class Pmp:
                     break
         self._q[_LOW], self._q[_HIGH] = low, high
         self._q[_M_OPEN] = self.uniform[PRV_M] == ALL
+        set_ram_limit(self._record)
 
     def _range(self, index: int, mode: int) -> tuple[int, int]:
         address = self._q[_ADDR + index]

@@ -27,6 +27,7 @@ from ...memory.layout import (
 from ...native import atomics
 from . import csr, features
 from . import csr_fields as f
+from .sbi_native import EID_IPI, EID_TIME
 
 if TYPE_CHECKING:
     from .cpu import Cpu
@@ -44,8 +45,6 @@ ERR_ALREADY_STOPPED = -8
 
 # Extension ids
 EID_BASE = 0x10
-EID_TIME = 0x54494D45
-EID_IPI = 0x735049
 EID_RFENCE = 0x52464E43
 EID_HSM = 0x48534D
 EID_SRST = 0x53525354

@@ -1,8 +1,8 @@
 """Instruction words that differ in nothing but an immediate share one template: their shape's.
 
 The shape of a word is the word with its immediate replaced by a class, sign and size, as they decide what the
-host's encodings look like. Instructions without such an immediate have no shape, nor has an immediate of zero. Formats: unprivileged manual,
-"Immediate Encoding Variants" and the tables of the C extension.
+host's encodings look like. Instructions without such an immediate have no shape, nor has an immediate of zero.
+Formats: unprivileged manual, "Immediate Encoding Variants" and the tables of the C extension.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def relatives(word: int) -> tuple[int, int] | None:
 
 
 # Values to try, and their complements: whatever bits a format does not have come out as 0.
-_VALUES = (0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xC8, 0x1A0, 0x5A5A_5A5A, 0x2525_A5A5)
+_VALUES = (
+    0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xC8, 0x1A0, 0x5A5A_5A5A, 0x2525_A5A5,
+)  # fmt: skip
 # Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
 _examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
 
@@ -165,8 +167,10 @@ def _find_examples(word: int, field: int) -> tuple[int, int] | None:
 
 
 def _with_immediate(base: int, field: int, value: int) -> int:
-    """`base`, whose immediate is 0, with the nearest to `value` that the field can hold: an immediate is the xor of what
-    each bit of the field contributes."""
+    """`base`, whose immediate is 0, with the nearest to `value` that the field can hold.
+
+    An immediate is the xor of what each bit of the field contributes.
+    """
     bits = [1 << i for i in range(32) if field >> i & 1]
     parts = sorted((immediate_of(base | bit), bit) for bit in bits)
     word, reached = base, 0

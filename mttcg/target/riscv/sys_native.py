@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import errno
 
-from ...memory.layout import MACHINE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, ST_CODE, ST_HALTED, TLB_INVALID
+from ...memory.layout import (
+    MACHINE,
+    MMU_M,
+    MMU_MPRV,
+    MMU_S,
+    MMU_S_SUM,
+    MMU_U,
+    REQ_TIMER,
+    ST_CODE,
+    ST_HALTED,
+    TLB_INVALID,
+)
 from ...memory.protocols import EXEC, WRITE
 from ...memory.requests_native import FUTEX_WAIT_BITSET, SYS_FUTEX
-from ...native.lowlevel import address_of, env, native, syscall, xchg32
+from ...native.lowlevel import address_of, cas32, env, native, syscall, xchg32
 from ...tcg.tb import CACHE, NEED_FRAME
 from ...tcg.tb_find import locate, lookup
 from .csr_fields import (
@@ -20,7 +31,10 @@ from .csr_fields import (
     CAUSE_INTERRUPT,
     CAUSE_LOAD_PAGE,
     CAUSE_STORE_PAGE,
+    CSR_SATP,
+    CSR_SIP,
     CSR_SSTATUS,
+    CSR_STIMECMP,
     MIP_ALL,
     MIP_MEIP,
     MIP_MSIP,
@@ -51,11 +65,15 @@ from .csr_fields import (
 )
 from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 from .mmu_native import FAULT, leaf_of, may_trap
+from .sbi_native import call_sbi
+from .space_native import flush_translations, write_satp
+from .timer_native import access_stimecmp, update_timers, write_sip
 
 NOT_HANDLED = 0  # nothing has been done
 HANDLED = 1  # env.pc is where to go on, by way of Python
 _OPCODE_SYSTEM = 0x73
 _ECALL, _SRET, _MRET, _WFI = 0x0000_0073, 0x1020_0073, 0x3020_0073, 0x1050_0073
+_SFENCE_VMA = 0b0001001  # funct7
 _SSI, _MSI, _STI, _MTI, _SEI, _MEI = 1, 3, 5, 7, 9, 11
 _TIMED_OUT = TLB_INVALID ^ (errno.ETIMEDOUT - 1)  # -ETIMEDOUT
 _IMMEDIATE = 4  # of funct3: the source is a constant
@@ -81,6 +99,15 @@ def system() -> int:
         if word >> 20 == CSR_SSTATUS and env.priv == PRV_S:
             done = write_sstatus(word)
             env.pc = pc + 4 if done else env.pc
+        elif word >> 20 == CSR_STIMECMP:
+            done = access_stimecmp(word)
+            env.pc = pc + 4 if done else env.pc
+        elif word >> 20 == CSR_SIP:
+            done = write_sip(word)
+            env.pc = pc + 4 if done else env.pc
+        elif word >> 20 == CSR_SATP:
+            done = write_satp(word)
+            env.pc = pc + 4 if done else env.pc
         elif word >> 20 <= _CSR_FCSR and word >> 20 and env.ctx & 1:
             done = access_fp_csr(word)
             env.pc = pc + 4
@@ -92,6 +119,9 @@ def system() -> int:
         done = return_from_m()
     elif word == _WFI:
         done = wait_for_interrupt(pc)
+    elif word >> 25 == _SFENCE_VMA and word >> 7 & 0xFF == 0:
+        done = flush_translations(word)
+        env.pc = pc + 4 if done else env.pc
     if done == NOT_HANDLED:
         return NOT_HANDLED
     return go_on()
@@ -115,13 +145,21 @@ def go_on() -> int:
 
 @native
 def attend() -> int:
-    """exit_request is set: clear it, and look whether nothing but mip is the cause. 0: something else is, and it is set
-    again."""
+    """exit_request is set: clear it, and look whether nothing but mip and the timers is the cause.
+
+    0: something else is, and it is set again.
+    """
     xchg32(address_of(env.exit_request), 0)
     machine = MACHINE.at(env.machine)
-    if env.requests or env.timer_due or machine.stop or machine.paused & 1 or env.single:
+    if env.requests == REQ_TIMER and not env.single:
+        cas32(address_of(env.requests), REQ_TIMER, 0)
+        env.timer_due = 1
+    if env.requests or machine.stop or machine.paused & 1 or env.single:
         xchg32(address_of(env.exit_request), 1)
         return 0
+    if env.timer_due:
+        env.timer_due = 0
+        update_timers()
     return 1
 
 
@@ -132,6 +170,16 @@ def request() -> int:
     if cache.watched or locate(env.exit_site) == 0:
         return NOT_HANDLED
     env.pc = cache.found_pc
+    return go_on()
+
+
+@native
+def window() -> int:
+    """The instruction at env.exit_site has opened a window for a pending interrupt. As `system`."""
+    cache = CACHE.at(env.cache)
+    if cache.watched or locate(env.exit_site) == 0:
+        return NOT_HANDLED
+    env.pc = cache.found_pc + cache.found_size
     return go_on()
 
 
@@ -303,8 +351,12 @@ def access_fp_csr(word: int) -> int:
 
 @native
 def environment_call(pc: int) -> int:
-    """ECALL where no SBI is built in, or from U-mode."""
-    if env.log_traps or (env.priv == PRV_S and env.builtin_sbi):
+    """ECALL: a trap, or a call of the built-in SBI."""
+    if env.priv == PRV_S and env.builtin_sbi:
+        done = call_sbi()
+        env.pc = pc + 4 if done else env.pc
+        return done
+    if env.log_traps:
         return NOT_HANDLED
     return enter_trap(CAUSE_ECALL_U + env.priv, 0, pc)
 

@@ -14,6 +14,7 @@ from ...native import atomics
 from .csr_fields import MASK64, MENVCFG_STCE, MIP_MTIP, MIP_STIP
 
 NS_PER_TICK = 100  # features.TIMEBASE_HZ
+FAR_AWAY = (1 << 62) // NS_PER_TICK  # ticks: 146 years; what comes later never does
 _TIME_BASE = MACHINE.q("time_base")
 _MIP = VCPU.q("mip")
 _MENVCFG = VCPU.q("menvcfg")
@@ -67,4 +68,4 @@ class Timers:
         deadline = _NEVER if pending & MIP_MTIP else q[_MTIMECMP]
         if q[_MENVCFG] & MENVCFG_STCE and not pending & MIP_STIP and q[_STIMECMP] < deadline:
             deadline = q[_STIMECMP]
-        return None if deadline == _NEVER else deadline
+        return deadline if deadline < FAR_AWAY else None

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ...memory.layout import ENV_BIAS
-from .aot_expr import ARGUMENTS, NATIVE_LABEL, Expressions, Local, NativeError
-from .assembly import Assembly
 from ...native import lowlevel
+from .aot_calls import Calls
+from .aot_expr import ARGUMENTS, Local, NativeError
+from .assembly import NATIVE_LABEL, Assembly
 from .code import lea, mov, mov_imm32, mov_imm_sx, mov_store
 from .encode import Mem, encoder, encoder_imm
 from .insns import R8, R9, R10, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
@@ -33,6 +34,8 @@ _sub = encoder_imm("sub rm64")
 
 _xor32 = encoder("xor r32, rm32")
 _syscall = encoder("syscall")()
+_div = encoder("div rm64")
+_rep_stosq = encoder("rep stosq")()
 _SYSCALL = (RAX, RDI, RSI, RDX, R10)  # number and four arguments (System V, appendix A.2.1)
 
 Native = Callable[..., int]
@@ -42,7 +45,8 @@ def compile_natives(a: Assembly, roots: Iterable[Native], hooks: Iterable[str] =
     """Append `roots`, and every function that they call, to `a`, under their names and NATIVE_LABEL.
 
     Each root NAME also gets `NAME.enter`, a System V function (record, arguments ...) for callers from outside
-    emitted code. `hooks`: names that there must be a function for; one that gives 0 if `roots` have none. Raises NativeError, with file and line, for what the subset does not have.
+    emitted code. `hooks`: names that there must be a function for; one that gives 0 if `roots` have none. Raises
+    NativeError, with file and line, for what the subset does not have.
     """
     done: dict[str, Native] = {}
     waiting = list(roots)
@@ -63,18 +67,27 @@ def compile_natives(a: Assembly, roots: Iterable[Native], hooks: Iterable[str] =
             compiler = _Function(a, function)
             waiting += compiler.compile()
             externs |= compiler.externs
-    if lowlevel.syscall.__name__ in externs:
-        externs.discard(lowlevel.syscall.__name__)
-        a.label(lowlevel.syscall.__name__ + NATIVE_LABEL)
-        for to, source in zip(_SYSCALL, ARGUMENTS, strict=False):
-            a += mov(to, source)
-        a += _xor32(R8, R8) + mov_imm_sx(R9, -1) + _syscall + _ret
+    for name, code in _subroutines().items():
+        if name in externs:
+            externs.discard(name)
+            a.label(name + NATIVE_LABEL)
+            a += code
     for name in externs - done.keys():
         a.label(name + NATIVE_LABEL)
         a += mov_imm32(RAX, 0) + _ret
 
 
-class _Function(Expressions):
+def _subroutines() -> dict[str, bytes]:
+    """The primitives of lowlevel.SUBROUTINES: arguments in ARGUMENTS, all scratch registers may be lost."""
+    arguments = b"".join(mov(to, source) for to, source in zip(_SYSCALL, ARGUMENTS, strict=False))
+    return {
+        lowlevel.syscall.__name__: arguments + _xor32(R8, R8) + mov_imm_sx(R9, -1) + _syscall + _ret,
+        lowlevel.fill64.__name__: mov(RAX, RSI) + mov(RCX, RDX) + _rep_stosq + _ret,
+        lowlevel.divide.__name__: mov(RAX, RDI) + _xor32(RDX, RDX) + _div(RSI) + _ret,
+    }
+
+
+class _Function(Calls):
     """One function on its way to host code."""
 
     def __init__(self, a: Assembly, function: Native) -> None:
@@ -122,6 +135,9 @@ class _Function(Expressions):
         def visit(node: ast.AST, weight: int) -> None:
             if isinstance(node, ast.While | ast.For):
                 weight *= _LOOP_WEIGHT
+            if isinstance(node, ast.For) and self.constant(_stop(node)) is None:
+                weights[_stop_of(node)] += weight
+                stored.add(_stop_of(node))
             if isinstance(node, ast.Name):
                 weights[node.id] += weight
                 if isinstance(node.ctx, ast.Store):
@@ -229,11 +245,17 @@ class _Function(Expressions):
             and 1 <= len(call.args) <= 2 and isinstance(node.target, ast.Name)
         ):  # fmt: skip
             self.fail(node, "for is only over range(stop) or range(start, stop)")
-        start, stop = call.args if len(call.args) == 2 else (ast.Constant(0), call.args[0])
+        start, stop = call.args[0] if len(call.args) == 2 else ast.Constant(0), _stop(node)
+        name = node.target.id
+        self._check_index(node, name)
+        if _stop_of(node) in self.locals:
+            limit = ast.Name(_stop_of(node), ast.Store())
+            self._assign(limit, stop)  # once, before the loop
+            stop = ast.Name(limit.id, ast.Load())
         self._assign(node.target, start)
         top, step, end = self.new_label(), self.new_label(), self.new_label()
         self.place(top)
-        index = ast.Name(node.target.id, ast.Load())
+        index = ast.Name(name, ast.Load())
         self.branch(ast.Compare(index, [ast.Lt()], [stop]), end, when=False)
         self.loops.append((step, end))
         self._block(node.body)
@@ -242,6 +264,18 @@ class _Function(Expressions):
         self._assign(node.target, ast.BinOp(index, ast.Add(), ast.Constant(1)))
         self.a.jump(top)
         self.place(end)
+
+    def _check_index(self, node: ast.For, name: str) -> None:
+        """What Python and this compiler would take differently: the index set in the loop, or looked at after it."""
+        loops = [part for part in ast.walk(self.node) if isinstance(part, ast.For) and ast.unparse(part.target) == name]
+        inside = {id(part) for loop in loops for statement in loop.body for part in ast.walk(statement)}
+        targets = {id(loop.target) for loop in loops}
+        for part in ast.walk(self.node):
+            if isinstance(part, ast.Name) and part.id == name and id(part) not in targets:
+                if isinstance(part.ctx, ast.Store):
+                    self.fail(part, f"{name} is the index of a loop")
+                if id(part) not in inside:
+                    self.fail(part, f"{name} is not known after its loop")
 
     def _on_Break(self, node: ast.Break) -> None:
         self.a.jump(self.loops[-1][1])
@@ -257,3 +291,11 @@ class _Function(Expressions):
             self.a += mov_store(self.slot(local), register)
 
 
+def _stop(node: ast.For) -> ast.expr:
+    """Where a loop stops."""
+    return node.iter.args[-1] if isinstance(node.iter, ast.Call) and node.iter.args else ast.Constant(0)
+
+
+def _stop_of(node: ast.For) -> str:
+    """Name of the local that holds where a loop stops: no name of Python's."""
+    return f"range:{node.lineno}:{node.col_offset}"

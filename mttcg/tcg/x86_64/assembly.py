@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from .code import JCC, jump
 
+NATIVE_LABEL = ".native"  # what labels of native functions end in; stubs have other names
+
 
 class Assembly:
     """Code with labels; every jump has a 32-bit displacement, filled in at the end."""

@@ -6,50 +6,30 @@ here, so a Backend is created in the process that runs it, or before the fork fo
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from ...memory import softtlb
 from ...memory.records import View
 from ...native.callbacks import Callback, function_at
 from ...native.codebuf import CodeBuffer
 from ...native.ffi import address_of
+from .. import tb_find
 from ..host import COLD, Callbacks, Exit, Template
 from ..ir import Op
-from .. import tb_find
 from ..templates import find_template
 from . import lower, lower_ctrl
-from .aot import Native, compile_natives
-from .assembly import Assembly
+from .natives import Native, compiled
 from .regs import CONST_SLOT, CONST_VALUE, HELPER_SLOT
 from .thunks import Callees, assemble
 
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
     tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
-    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address, find_template, *softtlb.NATIVES,
+    tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address,
+    find_template, *softtlb.NATIVES,
 )  # fmt: skip
-# What a target may supply under these names beside its own: 0 means that Python has to do it.
-HOOKS = (
-    "refill", "translate_fetch", "system", "shape_of", "immediate_of", "device_load", "device_store", "request",
-    "page_fault", "fetch_fault",
-)
 _NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration
-
-
-@cache
-def compiled(roots: tuple[Native, ...]) -> tuple[bytes, dict[str, int]]:
-    """The native functions as position-independent code, and the offsets of their labels. Once for all vCPUs if called
-    before they are forked."""
-    a = Assembly()
-    compile_natives(a, roots, HOOKS)
-    return a.finish(), a.labels
-
-
-def _arguments(function: Native) -> int:
-    return len(inspect.signature(function).parameters)
 
 
 class Backend:
@@ -83,10 +63,10 @@ class Backend:
         callees = Callees(**addresses, clock_gettime=address_of("clock_gettime"), time_base=time_base)
         code, self._labels = assemble(callees, *compiled(roots))
         buffer.write(buffer.base, code)
-        self._natives = {
-            root.__name__: function_at(buffer.base + self._labels[root.__name__ + ".enter"], _NATIVE[_arguments(root)])
-            for root in roots
-        }
+        self._natives: dict[str, Native] = {}
+        for root in roots:
+            place = buffer.base + self._labels[root.__name__ + ".enter"]
+            self._natives[root.__name__] = function_at(place, _NATIVE[root.__code__.co_argcount])
         self._stubs_size = len(code)
         self.code_start = buffer.base + (len(code) + _ALIGN - 1) // _ALIGN * _ALIGN
         self._enter = function_at(buffer.base + self._labels["ENTER"], f"{u64}(*)({u64}, {u64})")

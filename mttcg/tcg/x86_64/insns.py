@@ -132,6 +132,7 @@ shrx r32, rm32, v32 | VEX.LZ.F2.0F38.W0 F7 /r
 shrx r64, rm64, v64 | VEX.LZ.F2.0F38.W1 F7 /r
 stmxcsr m | 0F AE /3
 syscall | 0F 05
+rep stosq | F3 48 AB
 test rm8, imm8 | F6 /0 ib
 test rm32, imm32 | F7 /0 id
 test rm32, r32 | 85 /r
@@ -229,7 +230,7 @@ _VEX_MAP = {"0F": 1, "0F38": 2, "0F3A": 3}
 
 def _parse(line: str) -> Row:
     text, _, encoding = (part.strip() for part in line.partition("|"))
-    name = re.match(r"(?:lock )?\S+", text)
+    name = re.match(r"(?:(?:lock|rep) )?\S+", text)
     if name is None or not encoding:
         raise ValueError(f"host instruction row without an encoding: {line!r}")
     operands = tuple(o.strip() for o in text[name.end() :].split(",") if o.strip())

@@ -12,6 +12,16 @@ Hot code for a load (va in rax, or in its own register when there is no displace
     mov   rcx, [rbp + rcx + addend]
     mov   out, [rax + rcx]
 
+In MMU_M there is no translation, and a load need only be in RAM, all of which PMP lets it read (`ram_limit`):
+
+    lea   rcx, [rax - RAM_BASE]
+    cmp   rcx, [rbp + ram_limit]
+    jae   cold
+    mov   rcx, [rbp + ram_addend]
+    mov   out, [rax + rcx]
+
+A store needs the entry all the same: its tag says whether the page is marked (memory.codepages).
+
 The slow-path stubs take the address in rax, a store's value in rdx, and hand a load's value back in rax, extended.
 """
 
@@ -20,7 +30,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ...memory.layout import MMU_M, PAGE, TLB_ENTRY, TLB_SIZE
+from ...memory.layout import MMU_M, PAGE, RAM_BASE, TLB_ENTRY, TLB_SIZE
 from ..ir import Imm, Op
 from .code import Code, call, fits32, lea, mov, mov_store, signed64, store
 from .encode import Mem, encoder, encoder_imm
@@ -38,6 +48,7 @@ _rorx32 = encoder("rorx r32, rm32, imm8")
 _and32 = encoder_imm("and rm32")
 _and64 = encoder_imm("and rm64")
 _cmp = encoder("cmp r64, rm64")
+_RAM_LIMIT = _cmp(RCX, env("ram_limit"))
 
 LOAD = {
     (1, False): encoder("movzx r32, rm8"),
@@ -119,11 +130,21 @@ def address(c: Code, operand: int, disp: int) -> int:
 _add_imm = encoder_imm("add rm64")
 
 
+@lru_cache(16)
+def _ram_check(va: int) -> bytes:
+    """Compare `va` (a register) with the end of RAM: "above or equal" is a miss."""
+    return lea(RCX, Mem(va, -RAM_BASE)) + _RAM_LIMIT
+
+
 def gen_probe(c: Code, op: Op, size: int, disp: int, tag: int) -> Mem:
     """What every access begins with: the guest bytes on a hit; on a miss, cold code with the address in rax."""
     va = address(c, op.args[0], disp)
-    c.hot += probe(va, size, c.mmu_idx, tag)
-    c.jump_cold("ne")
+    if tag == TAG_R and c.mmu_idx == MMU_M:
+        c.hot += _ram_check(va)
+        c.jump_cold("ae")
+    else:
+        c.hot += probe(va, size, c.mmu_idx, tag)
+        c.jump_cold("ne")
     c.hot += addend(c.mmu_idx)
     if va != RAX:
         c.cold += mov(RAX, va)

@@ -41,11 +41,15 @@ def gen_mul(c: Code, op: Op) -> None:
 
 def gen_mulw(c: Code, op: Op) -> None:
     a, b = op.args
+    if type(a) is Imm or op.out == b:
+        a, b = b, a
     out = c.loc[op.out]
-    target = out if type(out) is int else RAX
-    c.into(RAX, a)
-    c.hot += _imul32(RAX, c.rm(b, RCX)) + movsxd(target, RAX)
-    c.out(op, target)
+    wide = out if type(out) is int else RAX
+    right = c.rm(b, RCX)
+    target = RAX if wide == right else wide
+    c.into(target, a)
+    c.hot += _imul32(target, right) + movsxd(wide, target)
+    c.out(op, wide)
 
 
 def _mul_high(name: str) -> Emit:

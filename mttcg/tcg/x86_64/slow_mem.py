@@ -61,11 +61,18 @@ def _second(a: Assembly, name: str, tag: int) -> None:
     a.label(name)
     # The context's low bit is fp_ok: twice the mmu_idx remains.
     a += _push(RBX) + mov32(RCX, env("ctx")) + _and32(RCX, -2) + _shl32(RCX, _TABLE_SHIFT - 1)
-    a += _rorx32(RBX, RAX, INDEX_SHIFT) + _and32(RBX, INDEX_MASK) + _add32_m(RCX, RBX) + _not(RDX)
+    a += _rorx32(RBX, RAX, INDEX_SHIFT) + _and32(RBX, INDEX_MASK) + _add32_m(RCX, RBX)
+    if tag == TAG_R:  # loads of MMU_M do not look there
+        a += _cmp(RDX, Mem(ENV, tlb_disp(0, TAG_R), RCX))
+        a.jump(f"{name}_first", "e")
+    a += _not(RDX)
     for way in range(TLB2_WAYS):
         a += _cmp(RDX, Mem(ENV, tlb2_disp(way, tag), RCX, TLB2_WAYS))
         a.jump(f"{name}_{way}", "e")
     a += _not(RDX) + _pop(RBX) + _ret
+    if tag == TAG_R:
+        a.label(f"{name}_first")
+        a += mov(RCX, Mem(ENV, tlb_disp(0, ADDEND), RCX)) + _pop(RBX) + _ret
     for way in range(TLB2_WAYS):
         a.label(f"{name}_{way}")
         a += lea(RBX, Mem(ENV, tlb2_disp(way, 0), RCX, TLB2_WAYS))
@@ -182,7 +189,7 @@ def _atomic(a: Assembly) -> None:
 
 
 def _refill(a: Assembly, name: str, access: int) -> None:
-    """Subroutine: rax = va, ecx = size. ZF: not found; else rcx = what the guest's native page walk gives (`refill`)."""
+    """Subroutine: rax = va, ecx = size. ZF: not found; else rcx = what the guest's page walk gives (`refill`)."""
     a.label(name)
     a += _push(RAX)
     for register in NOT_PRESERVED:

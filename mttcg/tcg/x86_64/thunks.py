@@ -15,8 +15,7 @@ from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ...memory.protocols import READ, WRITE
 from ..host import Exit
 from . import slow_mem
-from .aot_expr import NATIVE_LABEL
-from .assembly import Assembly
+from .assembly import NATIVE_LABEL, Assembly
 from .code import (
     cmp_imm32,
     const,
@@ -128,8 +127,8 @@ def _exits(a: Assembly) -> None:
             a.jump(f"exit_{reason.name}", "e")
             a += _jump_to(RAX)
             a.label(f"exit_{reason.name}")
-        if reason in (Exit.SYSTEM, Exit.REQUEST):  # the guest's native functions may know what to do
-            native = "system" if reason is Exit.SYSTEM else "request"
+        if reason in (Exit.SYSTEM, Exit.REQUEST, Exit.WINDOW):  # the guest's native functions may know what to do
+            native = reason.name.lower()
             a += _cmp_imm(env("cache"), 0)
             a.jump(f"exit_{reason.name}", "e")
             a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
