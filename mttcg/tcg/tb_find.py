@@ -77,9 +77,9 @@ def chain() -> int:
     cache.chains += 1
     # Finding the target may have evicted the source. A link holds for one context and one mapping of the page; what
     # crosses into the next page depends on that one's mapping too.
-    beside = (source.pa ^ target.pa) & _PAGE_MASK == 0 and target.pa2 == NONE
-    if source.alive and source.ctx == target.ctx and beside and source.jump_to[slot] == 0:
-        add_link(source, slot, target)
+    if source.alive and source.ctx == target.ctx and target.pa2 == NONE:  # noqa: SIM102 (a line too long)
+        if (source.pa ^ target.pa) & _PAGE_MASK == 0 and source.jump_to[slot] == 0:
+            add_link(source, slot, target)
     return target.host
 
 

@@ -141,7 +141,7 @@ class System:
 
 @pytest.fixture(params=["compiled", "interpreted"])
 def interpret(request: pytest.FixtureRequest) -> bool:
-    return request.param == "interpreted"
+    return bool(request.param == "interpreted")
 
 
 @pytest.mark.parametrize("word", [ECALL, SRET, MRET], ids=["ecall", "sret", "mret"])

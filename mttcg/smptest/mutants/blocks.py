@@ -41,7 +41,7 @@ MUTANTS: list[Row] = [
     ),
     (
         "kill-keeps-links", 3, "jumps that were patched to a block stay when it is invalidated",
-        Edit(_LISTS + "kill", "cut_exit(source, side)", "source.jump_to[slot] = 0"),
+        Edit(_LISTS + "kill", "cut_exit(source, side)", "source.jump_to[side] = 0"),
     ),
     (
         "kill-keeps-jump-cache", 3, "the jump cache leads to a block that was invalidated",
