@@ -51,7 +51,9 @@ class Mtimer:
 
     sizes = frozenset((4, 8))
 
-    def __init__(self, arena: Arena) -> None:
+    def __init__(self, arena: Arena, hart: int | None = None) -> None:
+        """`hart`: the one whose process this is."""
+        self._own = None if hart is None else arena.vcpus[hart]
         self._vcpus = arena.vcpus
         self._machine = arena.machine
 
@@ -80,10 +82,11 @@ class Mtimer:
         self._compare(vcpu)
 
     def _compare(self, vcpu: View) -> None:
-        """MTIP follows the comparison at once, as software expects of its own store. The target, which may
-        just be acting on the old value, then compares again for itself and arms its host timer."""
-        if self.now() >= vcpu.q[_MTIMECMP_Q]:
-            requests.raise_irq(vcpu, MIP_MTIP)
-        else:
-            requests.lower_irq(vcpu, MIP_MTIP)
+        """MTIP follows the comparison at once, as software expects of its own store. Another hart compares for itself,
+        and arms its host timer: it may have moved mtimecmp on since, and must not get MTIP for the old value."""
+        if vcpu is self._own:
+            if self.now() >= vcpu.q[_MTIMECMP_Q]:
+                requests.raise_irq(vcpu, MIP_MTIP)
+            else:
+                requests.lower_irq(vcpu, MIP_MTIP)
         requests.post(vcpu, REQ_TIMER)

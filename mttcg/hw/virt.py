@@ -40,6 +40,7 @@ class LocalParts:
 
     arena: Arena
     stop: Callable[[int, int], object]  # (STOP_*, exit status)
+    hart: int | None = None  # whose process it is; None: nobody's
 
 
 class ServedParts:
@@ -181,7 +182,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("rtc", 0x10_1000, 0x24, 11, GoldfishRtc.sizes,
           served=lambda p, e: GoldfishRtc(p.irq(e), p.loop), node=_rtc_node),
     Entry("mswi", 0x200_0000, 0x4000, 0, Mswi.sizes, local=lambda p: Mswi(p.arena), node=_clint_node),
-    Entry("mtimer", 0x200_4000, 0x8000, 0, Mtimer.sizes, local=lambda p: Mtimer(p.arena)),
+    Entry("mtimer", 0x200_4000, 0x8000, 0, Mtimer.sizes, local=lambda p: Mtimer(p.arena, p.hart)),
     Entry("plic", 0xC00_0000, 0x60_0000, 0, Plic.sizes, served=_plic, node=_plic_node),
     Entry("serial", 0x1000_0000, 8, 10, ANY_SIZE, served=_serial, node=_serial_node,
           mirrored=uart16550.MIRRORED, mirror_width=1),

@@ -70,7 +70,7 @@ class MmioClient:
         self._doorbell = doorbell_fd
         self._wait_hook = wait_hook
         self._trace = log if log is not None and log.on("mmio") else None
-        local = LocalParts(arena, lambda kind, code: stop_machine(arena, kind, code, doorbell_fd))
+        local = LocalParts(arena, lambda kind, code: stop_machine(arena, kind, code, doorbell_fd), index)
         self._routes = [_Route(entry, board, local) for entry in board.entries]
         self._starts = [route.base for route in self._routes]
         self._pending = arena.machine.address("io_pending", index >> 6)

@@ -53,8 +53,15 @@ def test_mtimecmp_in_halves(arena: Arena) -> None:
     assert (timer.read(8, 4), timer.read(12, 4)) == (0x1111_2222, 0x3333_4444)
 
 
+def test_another_harts_mtip_is_its_own_to_change(arena: Arena) -> None:
+    """It may have moved mtimecmp on before this store's MTIP would reach it."""
+    Mtimer(arena, 1).write(16, 8, 0)
+    target = arena.vcpus[2]
+    assert (target.get("mip"), target.get("requests"), target.get("exit_request")) == (0, REQ_TIMER, 1)
+
+
 def test_mtimecmp_sets_and_clears_mtip_and_asks_the_target(arena: Arena) -> None:
-    timer = Mtimer(arena)
+    timer = Mtimer(arena, 2)
     timer.write(16, 8, 0)
     target = arena.vcpus[2]
     assert target.get("mip") == MIP_MTIP

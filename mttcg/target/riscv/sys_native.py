@@ -22,7 +22,7 @@ from ...memory.layout import (
 )
 from ...memory.protocols import EXEC, WRITE
 from ...memory.requests_native import FUTEX_WAIT_BITSET, SYS_FUTEX
-from ...native.lowlevel import address_of, cas32, env, native, syscall, xchg32
+from ...native.lowlevel import address_of, cas32, env, native, pause, syscall, xchg32
 from ...tcg.tb import CACHE, NEED_FRAME
 from ...tcg.tb_find import locate, lookup
 from .csr_fields import (
@@ -67,7 +67,7 @@ from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 from .mmu_native import FAULT, leaf_of, may_trap
 from .sbi_native import call_sbi
 from .space_native import flush_translations, write_satp
-from .timer_native import access_stimecmp, update_timers, write_sip
+from .timer_native import access_stimecmp, nanoseconds, update_timers, write_sip
 
 NOT_HANDLED = 0  # nothing has been done
 HANDLED = 1  # env.pc is where to go on, by way of Python
@@ -75,6 +75,7 @@ _OPCODE_SYSTEM = 0x73
 _ECALL, _SRET, _MRET, _WFI = 0x0000_0073, 0x1020_0073, 0x3020_0073, 0x1050_0073
 _SFENCE_VMA = 0b0001001  # funct7
 _SSI, _MSI, _STI, _MTI, _SEI, _MEI = 1, 3, 5, 7, 9, 11
+_SHORT_SLEEP = 100_000  # ns
 _TIMED_OUT = TLB_INVALID ^ (errno.ETIMEDOUT - 1)  # -ETIMEDOUT
 _IMMEDIATE = 4  # of funct3: the source is a constant
 _WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
@@ -248,7 +249,13 @@ def wait_for_interrupt(pc: int) -> int:
     if env.single or env.priv == PRV_U or (env.priv == PRV_S and env.mstatus & MSTATUS_TW):
         return NOT_HANDLED
     env.pc = pc + 4
+    # Whoever slept for a moment only the last time is worth waiting for awake: a wake-up costs more than that.
+    turns = env.wfi_turns if env.wfi_short else 0
+    while turns and not (env.mip & env.mie or env.exit_request):
+        pause()
+        turns -= 1
     while not (env.mip & env.mie or env.exit_request):
+        since = nanoseconds() if env.wfi_turns else 0
         # No wake-up is lost (contract rule 24): the futex word is read after the state says HALTED and before the
         # causes are looked at.
         xchg32(address_of(env.state), ST_HALTED)
@@ -262,6 +269,8 @@ def wait_for_interrupt(pc: int) -> int:
                 env.timer_due = 1
                 xchg32(address_of(env.exit_request), 1)
         xchg32(address_of(env.state), ST_CODE)
+        if env.wfi_turns:
+            env.wfi_short = nanoseconds() - since < _SHORT_SLEEP
     return HANDLED
 
 
