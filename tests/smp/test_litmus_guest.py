@@ -68,4 +68,4 @@ def test_a_missing_outcome_is_noticed(tmp_path: Path) -> None:
     status, console = _run(QEMU, elf, 2, "seed=1 rounds=2 seconds=60")
     assert status == 1
     assert "FAIL rule=15 litmus " in console
-    assert " forbidden 0:r0=1;1:r0=1" in console or " forbidden 1:r0=1;1:r1=1" in console
+    assert " forbidden " in console  # and which test and outcome, for the first few
