@@ -165,10 +165,10 @@ VCPU = Record(
         Field("machine", "u64", "own, at start", "host address of the machine's record"),
         Field("vcpus", "u64", "own, at start", "host address of the first vCPU's record"),
         Field("single", "u64", "own, at start", "1: all vCPUs take turns in one process"),
-        Field("clock", "u64", "own", "scratch struct timespec", 2),
-        Field("timer_id", "u64", "own, at start", "the process's POSIX timer; the words from here on are native.timer's"),
         Field("wfi_turns", "u64", "own, at start", "how long wfi may wait awake, in turns of a loop; 0 with more vCPUs than host CPUs"),
         Field("wfi_short", "u64", "own", "1: the last sleep in wfi was short"),
+        Field("clock", "u64", "own", "scratch struct timespec", 2),
+        Field("timer_id", "u64", "own, at start", "the process's POSIX timer; the words from here on are native.timer's"),
         Field("deadline_ns", "u64", "own", "CLOCK_MONOTONIC time for which it is armed; all ones: it is not"),
         Field("timer_interval", "u64", "own, at start", "zeros: with `deadline` a struct itimerspec", 2),
         Field("deadline", "u64", "own", "deadline_ns as a struct timespec, zeros for never", 2),
@@ -222,3 +222,7 @@ MACHINE = Record(
 )
 
 STOP_POWEROFF, STOP_RESET, STOP_QUIT, STOP_BROKEN = 1, 2, 3, 4
+
+# What the host timer keeps in the record is one array there (native.timer, vcpu.process.timer_of).
+if VCPU.offset("deadline") - VCPU.offset("timer_id") != 8 * 4:
+    raise ImportError("timer_id, deadline_ns, timer_interval and deadline do not lie together")
