@@ -39,7 +39,8 @@ def test_user_programs_are_timed_and_their_results_right() -> None:
     found = programs.measure([ours], 1, True, progress)
     assert progress.notes == []
     runs = [row["runs"]["mttcg"][0] for row in found["rows"].values()]
-    assert all(0 < run["guest"] < run["wall"] + 2 * programs._UPTIME_UNIT for run in runs)
+    # What the host does between the two places on the console, on a loaded host, is in one of them only.
+    assert all(0 < run["guest"] < run["wall"] + 1 for run in runs)
     checksums = dict(zip(programs.PROGRAMS, (run["checksum"] for run in runs), strict=True))
     quick = {name: size for name, (_, _, size) in programs.PROGRAMS.items()}
     numbers = sorted(n * 7919 % 1000003 for n in range(1, quick["sort"] + 1))
