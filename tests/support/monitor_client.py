@@ -11,15 +11,10 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mttcg.native.process import die_with_parent
 from tests.support.command import COMMAND, of_session, wait_until_gone
 
 PROMPT = b"(mttcg) "
 _PATIENCE_S = 60.0
-
-
-def _end_with_the_tests() -> None:
-    die_with_parent(os.getppid(), signal.SIGTERM)
 
 
 class MonitorClient:
@@ -32,7 +27,6 @@ class MonitorClient:
         self.process = subprocess.Popen(
             [*COMMAND, *arguments, "-serial", f"file:{self.console}", "-monitor", line],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
-            preexec_fn=_end_with_the_tests,
         )  # fmt: skip
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(_PATIENCE_S)
