@@ -130,6 +130,10 @@ class CodePages:
             return False
         self._lock(self._lock_mark)
         try:
+            if not self.marks[page] & MARK_CODE:
+                # Another vCPU was first, and a holder that has come since may be waiting for the lock: to it, a
+                # restored DONE would say that its mark is set.
+                return not self.marks[page]
             self._clear_mark(page, MARK_CODE_DONE)
             if any(self.holders[page * self._words + word] for word in range(self._words)):
                 self._set_mark(page, MARK_CODE_DONE)

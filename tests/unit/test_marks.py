@@ -8,7 +8,7 @@ import pytest
 
 from mttcg.memory import codepages, requests
 from mttcg.memory.arena import Arena
-from mttcg.memory.codepages import MARK_CODE, MARK_RESV
+from mttcg.memory.codepages import MARK_CODE, MARK_CODE_DONE, MARK_RESV
 from mttcg.memory.layout import MMU_M, PAGE, REQ_SHOOT, ST_CODE, ST_PYTHON, TLB_SLOW_MARK
 from mttcg.memory.ldst import GuestMemory
 from mttcg.memory.records import View
@@ -100,6 +100,27 @@ def test_a_store_announced_while_another_marker_finishes_is_waited_for(
     assert waited == [0]
     second.codepages.mark(0, MARK_RESV)
     assert waited == [0, 0]
+
+
+def test_two_unmark_a_page_that_a_third_begins_to_hold(arena: Arena) -> None:
+    """Both see no holder; one takes the mark away, a holder comes, and only then does the other get the lock."""
+    memories = [hart(arena, index) for index in range(3)]
+    first, second, holder = (memory.codepages for memory in memories)
+    holder.hold(0)
+    holder.release(0)
+    lock = arena.machine.address("lock_mark")
+    atomics.xchg32(lock, 1)
+
+    def others_go_first() -> None:
+        atomics.xchg32(lock, 0)
+        assert first.unmark_code(0)
+        atomics.or64(arena.holders, 1 << 2)  # `hold` up to its look at the marks
+
+    second.serve = others_go_first
+    second.unmark_code(0)
+    holder.mark(0, MARK_CODE)
+    assert holder.marks[0] == MARK_CODE | MARK_CODE_DONE
+    assert not memories[0].codepages.allow_write(0)
 
 
 def test_a_slow_entry_becomes_fast_again_when_the_mark_has_gone(arena: Arena) -> None:
