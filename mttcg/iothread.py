@@ -32,8 +32,8 @@ from .native import atomics
 ROUNDS_PER_POLL = 32  # under constant load, look at descriptors and timers, and send output, this often
 NAP_S = 0.001  # how long lazy requests may gather
 FINISH_GRACE_S = 30.0  # how long the reader of our output may stand still before we give up on it
-MONITOR_LABEL = "compat_monitor0"  # QEMU's, for `info chardev`
 QUIT_GRACE_S = 0.2  # ... when the user has asked to quit
+MONITOR_LABEL = "compat_monitor0"  # QEMU's, for `info chardev`
 
 
 @dataclass(frozen=True)

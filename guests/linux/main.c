@@ -43,18 +43,8 @@ rng_t rng_for(uint64_t purpose) {
     return rng;
 }
 
-uint64_t rng_next(rng_t *rng) {
-    uint64_t x = rng->state;
-    x ^= x >> 12;
-    x ^= x << 25;
-    x ^= x >> 27;
-    rng->state = x;
-    return x * 0x2545f4914f6cdd1dUL;
-}
-
-void dither(rng_t *rng, uint64_t limit) {
-    for (uint64_t turns = rng_below(rng, limit); turns; turns--) __asm__ volatile("" ::: "memory");
-}
+#define RNG_BODIES
+#include "../lib/rng.h"
 
 unsigned threads_wanted(void) { return cpus + 2 < MAX_THREADS ? cpus + 2 : MAX_THREADS; }
 

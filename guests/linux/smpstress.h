@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "../lib/rng.h"
 
 #define MAX_THREADS 64
 #define PAGE 4096UL
@@ -30,11 +31,7 @@ void expect(const char *what, uint64_t got, uint64_t wanted);
 void count_checks(uint64_t n); /* checks that a loop made by itself */
 void need(int ok, const char *what); /* a call that must not fail for lack of anything; ends the program */
 
-typedef struct { uint64_t state; } rng_t;
-rng_t rng_for(uint64_t purpose);
-uint64_t rng_next(rng_t *rng);
-static inline uint64_t rng_below(rng_t *rng, uint64_t limit) { return (rng_next(rng) >> 32) * limit >> 32; }
-void dither(rng_t *rng, uint64_t limit);
+rng_t rng_for(uint64_t purpose); /* one stream for each (seed, purpose) */
 static inline unsigned scaled(unsigned rounds) { return rounds * scale / 100 ? rounds * scale / 100 : 1; }
 
 /* `count` threads run body(number), all at once; returns when all have. */

@@ -73,10 +73,7 @@ int hart_main(u64 me) {
         space_make(&space);
         set_pte(&space.test[0], &pages[0], PTE_ALL);
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     rng_t rng = rng_for(me, 0);
     barrier_serving(me);
     if (me == 0) {

@@ -95,10 +95,7 @@ int hart_main(u64 me) {
         smptest_begin("rule13_jump_cache", 13, 60);
         fill();
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     fence_i();
     rng_t rng = rng_for(me, 0);
     barrier_serving(me);

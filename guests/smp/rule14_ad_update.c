@@ -101,10 +101,7 @@ int hart_main(u64 me) {
         space_make(&space);
         for (u32 p = 0; p < ENTRIES; p++) set_pte(&space.test[p], &pages[p], PTE_V | PTE_R | PTE_W);
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     static volatile u32 svade;
     if (me == 0) svade = run_in(S, (void *)op_sd, TEST_VA, 0, 0) == STORE_PAGE;
     barrier(me);

@@ -72,18 +72,8 @@ rng_t rng_for(u64 hart, u64 purpose) {
     return rng;
 }
 
-u64 rng_next(rng_t *rng) {
-    u64 x = rng->state;
-    x ^= x >> 12;
-    x ^= x << 25;
-    x ^= x >> 27;
-    rng->state = x;
-    return x * 0x2545f4914f6cdd1dUL;
-}
-
-void dither(rng_t *rng, u64 limit) {
-    for (u64 turns = rng_below(rng, limit); turns; turns--) __asm__ volatile("" ::: "memory");
-}
+#define RNG_BODIES
+#include "rng.h"
 
 int rendezvous_of(meeting_t *m, u64 hart, u32 count) {
     u32 now = m->generation;

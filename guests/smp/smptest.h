@@ -3,6 +3,7 @@
 #ifndef SMPTEST_H
 #define SMPTEST_H
 #include "guest.h"
+#include "rng.h"
 
 extern u64 seed;   /* boot argument seed=N, else 1 */
 extern u64 rounds; /* boot argument rounds=N, else what smptest_begin was given */
@@ -25,12 +26,7 @@ static inline void expect(u64 hart, u64 round, const char *what, u64 got, u64 wa
     if (got != wanted) failed(hart, round, what, got, wanted);
 }
 
-/* xorshift64*: one stream for each (seed, hart, purpose). */
-typedef struct { u64 state; } rng_t;
-rng_t rng_for(u64 hart, u64 purpose);
-u64 rng_next(rng_t *rng);
-static inline u64 rng_below(rng_t *rng, u64 limit) { return (rng_next(rng) >> 32) * limit >> 32; }
-void dither(rng_t *rng, u64 limit); /* spins a random number of turns below limit */
+rng_t rng_for(u64 hart, u64 purpose); /* one stream for each (seed, hart, purpose) */
 
 /* For tight races: barrier() wakes one hart after the other. All leave within a few cycles of each other, and then it
  * returns 1; 0 if they do not run at once (more harts than cores): they have met, but leave one by one. A race of two

@@ -148,6 +148,13 @@ static UNUSED void serve_here(void) {
     csr_write(mtvec, serve_entry);
     csr_set(mie, BIT(IRQ_MSI));
 }
+/* When hart 0 has made the space: every hart enters it, S- and U-mode are allowed everything, and shoot-downs answered. */
+static inline void space_begin(u64 hart, const space_t *space) {
+    barrier(hart);
+    pmp_allow_all();
+    serve_here();
+    space_enter(space, 0);
+}
 static UNUSED void give_up(u64 hart, u64 round, const char *what, u64 got, u64 wanted) __attribute__((noreturn));
 static UNUSED void give_up(u64 hart, u64 round, const char *what, u64 got, u64 wanted) {
     failed(hart, round, what, got, wanted);

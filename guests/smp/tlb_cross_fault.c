@@ -94,10 +94,7 @@ int hart_main(u64 me) {
         for (u32 h = 0; h < HARTS; h++)
             for (u32 i = 0; i < 4; i++) set_pte(&space.test[h * 4 + i], &pages[h][i], flags[READ_WRITE]);
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     csr_set(mstatus, MSTATUS_FS);
     rng_t rng = rng_for(me, 0);
     if (me < HARTS)

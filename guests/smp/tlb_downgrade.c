@@ -41,10 +41,7 @@ int hart_main(u64 me) {
         set_pte(&space.test[0], &page, flags[READ_WRITE]);
         allowed = READ_WRITE;
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     rng_t rng = rng_for(me, 0);
     barrier_serving(me);
     if (me == 0) {

@@ -40,10 +40,7 @@ int hart_main(u64 me) {
             pages[0][i].quad[0] = i + 1;
         }
     }
-    barrier(me);
-    pmp_allow_all();
-    serve_here();
-    space_enter(&space, 0);
+    space_begin(me, &space);
     rng_t rng = rng_for(me, 0);
     barrier_serving(me);
     if (me == 0) {

@@ -43,11 +43,3 @@ class Irq:
         if level != self.level:
             self.level = level
             self._sink(self.number, level)
-
-    def raise_(self) -> None:
-        """Drive the line high."""
-        self.set(True)
-
-    def lower(self) -> None:
-        """Drive the line low."""
-        self.set(False)

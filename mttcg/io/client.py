@@ -24,7 +24,6 @@ from . import mmio_native
 from .spinner import Spinner
 from .stop import stop_machine
 
-NATIVES: tuple[Callable[..., int], ...] = (mmio_native.device_load, mmio_native.device_store)
 _NOWHERE = (1 << 64) - 1
 SLEEP_NS = 100_000_000  # how often a sleeper looks whether the machine has stopped
 
@@ -51,6 +50,8 @@ class MmioClient:
     `doorbell_fd` is the iothread's eventfd. `wait_hook(True)` is called before the vCPU waits for a reply
     and `wait_hook(False)` after: others need not wait for it meanwhile.
     """
+
+    natives: tuple[Callable[..., int], ...] = (mmio_native.device_load, mmio_native.device_store)
 
     def __init__(
         self,
@@ -79,11 +80,9 @@ class MmioClient:
         self._sequence = arena.machine.address("io_sequence")
         self._done = self._view.address("mbox_done")
         self._waiting = self._view.address("mbox_waiting")
-        self._tell_native_code(arena, self._routes)
+        self._tell_native_code(arena)
 
-    natives = NATIVES
-
-    def _tell_native_code(self, arena: Arena, routes: list[_Route]) -> None:
+    def _tell_native_code(self, arena: Arena) -> None:
         """Where native code finds what it may serve itself (io.mmio_native). With a log of accesses, nothing."""
         view = self._view
         view.set("mirror_base", _NOWHERE)
@@ -92,7 +91,7 @@ class MmioClient:
         if self._trace is not None:
             return
         machine = arena.machine
-        for route in routes:
+        for route in self._routes:
             if isinstance(route.device, Mtimer):
                 view.set("mtimer_base", route.base)
             if isinstance(route.device, Mswi):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..native import atomics
 from .arena import Arena
 from .codepages import MARK_RESV, RESERVATION_GRANULE, CodePages
-from .layout import PAGE, TLB_INVALID, TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
+from .layout import PAGE, TLB_INVALID, TLB_SLOW_MARK, VCPU
 from .protocols import READ, WRITE, Bus, Mmu
 from .ram import Ram
 from .softtlb import SoftTlb
@@ -316,10 +316,6 @@ class GuestMemory:
     def flush_mmu(self, mmu_idx: int) -> None:
         """The data translations of one mmu_idx (MPRV's, when what it stands for changes)."""
         self.tlb.flush_mmu(mmu_idx)
-
-    def is_mmio(self, va: int, mmu_idx: int) -> bool:
-        """Whether the last access to `va` went to a device."""
-        return bool(self.q[self.tlb.entry(va, mmu_idx)] & TLB_SLOW_MMIO)
 
 
 def dma_write(pages: CodePages, ram: Ram, pa: int, data: bytes) -> None:

@@ -30,7 +30,6 @@ from .layout import (
     N_CTX,
     N_MMU,
     PAGE,
-    TLB2_WAYS,
     TLB_ENTRY,
     TLB_INVALID,
     TLB_SIZE,
@@ -44,27 +43,15 @@ MASK64 = (1 << 64) - 1
 _PAGE_MASK = MASK64 ^ (PAGE - 1)
 _WORDS = TLB_ENTRY // 8
 _TLB = VCPU.q("tlb")
-_TLB2 = VCPU.q("tlb2")
 _JC = VCPU.q("jc")
-_JUMPED = VCPU.q("jumped")
-_JUMPED_AT = VCPU.d("jumped_at")
 _EXEC = VCPU.q("vpages_exec")
-_HUGE = VCPU.q("huge_seen")
-_LARGE_MIXED = VCPU.q("large_mixed")
 _KERNEL_LOCAL = VCPU.q("kernel_local")
 _FILLED = VCPU.q("tlb_filled")
 _FILLS = VCPU.q("tlb_fills")
 _FLUSHES = VCPU.q("tlb_flushes")
 _FIRST_N = VCPU.q("first_n")
-_SECOND_N = VCPU.q("second_n")
-_SECOND_AT = VCPU.d("second_at")
 _TABLE_WORDS = TLB_SIZE * _WORDS
-_TABLE_BYTES = TLB_SIZE * TLB_ENTRY
-_SET_WORDS = TLB2_WAYS * _WORDS
-_EMPTY_SET = memoryview(bytes(8 * _SET_WORDS)).cast("Q")
 _JC_WORDS = JC_SIZE * JC_ENTRY // 8
-_JC_BYTES = JC_SIZE * JC_ENTRY
-_CLEARED = ("vpages_exec", "vpages_large", "large_at", "tlb2_sets")  # by a full flush
 
 NATIVES = (
     tlb_native.enter_page, tlb_native.note_large, tlb_native.may_be_large, tlb_native.make_room, tlb_native.recall,
@@ -99,12 +86,9 @@ class SoftTlb:
         self.on_flush: Callable[[int], None] = lambda vpage: None
         self.q = record.q
         self._base = record.base
-        self._tlb_at = record.address("tlb")
-        self._jc_at = record.address("jc")
         place_maps(arena, index)
         # By RAM page: 1 + the entry that, or the set behind it, may have write permission; 0: none has had it.
         record.set("map_writable", memory.map_anonymous(4 * arena.pages, memory.PROT_READ | memory.PROT_WRITE))
-        self._tlb2_at = record.address("tlb2")
         # The arena begins as zeros, and a zero tag in a jump cache can only match pc 0: that one entry of each is made
         # invalid here.
         for ctx in range(N_CTX):

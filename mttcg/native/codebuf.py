@@ -6,11 +6,7 @@ code that this process made. Each vCPU process has its own.
 
 from __future__ import annotations
 
-import struct
-
 from . import memory
-
-_PACK32 = struct.Struct("<i").pack_into
 
 
 class CodeBuffer:
@@ -32,11 +28,6 @@ class CodeBuffer:
             raise ValueError(f"{address:#x} is not in the code buffer")
         # SAFETY: the slice is bounds-checked by its length: a short one does not take the bytes.
         self._view[at : at + len(code)] = code
-
-    def patch32(self, address: int, value: int) -> None:
-        """Store a signed 32-bit displacement."""
-        # SAFETY: only the process that executes this buffer patches it, and not while it is in emitted code.
-        _PACK32(self._view, address - self.base, value)
 
     def read(self, address: int, size: int) -> bytes:
         """Copy of `size` bytes, for the disassembler and tests."""

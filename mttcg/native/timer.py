@@ -26,7 +26,7 @@ class DeadlineTimer:
     on, which says that it was the timer. `words`: WORDS u64 of memory that native code knows: it arms the timer too.
     """
 
-    def __init__(self, flag: int, words: memoryview, due_offset: int = 4) -> None:
+    def __init__(self, flag: int, due_offset: int, words: memoryview) -> None:
         page = memory.map_anonymous(memory.PAGE, memory.PROT_READ | memory.PROT_WRITE | memory.PROT_EXEC)
         # mov rax, [rip + slot] ; mov dword [rax + due_offset], 1 ; mov dword [rax], 1 ; ret
         code = bytes.fromhex("488b0519000000 c740") + bytes([due_offset]) + bytes.fromhex("01000000 c70001000000 c3")

@@ -26,12 +26,12 @@ def coverage() -> Iterator[str]:
         tests = [f"`tests/smp/{path.name}`" for path in sorted(TESTS.glob(f"test_rule{rule:02}_*.py"))]
         mutants = [mutant.name for mutant in MUTANTS.values() if mutant.rule == rule]
         yield f"| {rule} | {text} | {', '.join(guests + tests)} | {', '.join(mutants)} |"
-    yield ""
-    yield "| guests beside the rules | |"
-    yield "|-|-|"
-    for guest in catalogue.guests():
-        if not guest.rules:
-            yield f"| `{guest.name}` | {guest.text} |"
+    beside = [guest for guest in catalogue.guests() if not guest.rules]
+    if beside:
+        yield ""
+        yield "| guests beside the rules | |"
+        yield "|-|-|"
+        yield from (f"| `{guest.name}` | {guest.text} |" for guest in beside)
 
 
 def replaced(text: str, name: str, lines: Iterator[str]) -> str:

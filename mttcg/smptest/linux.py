@@ -14,12 +14,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 from ..errors import UserError
 from ..images import cached, cpio
 from . import process
-from .units import CRASH, FAIL, HANG, OWN, PASS, STOPPED, Emulator, Record
+from .units import CRASH, FAIL, HANG, OWN, PASS, Emulator, Record
 
 PROGRAM = Path(__file__).parent / "guests" / "linux" / "smpstress"
 NAME = "linux"
@@ -127,7 +126,7 @@ def read(console: str) -> Parts:
     return parts
 
 
-def run_linux_unit(unit: LinuxUnit, emulator: Emulator, stop: Event | None = None, seconds: float = SECONDS) -> Record:
+def run_linux_unit(unit: LinuxUnit, emulator: Emulator) -> Record:
     """Boot it, wait for its end or the time limit, and judge.
 
     Raises:
@@ -139,13 +138,13 @@ def run_linux_unit(unit: LinuxUnit, emulator: Emulator, stop: Event | None = Non
         initrd = Path(folder) / "initramfs.cpio"
         initrd.write_bytes(initramfs())
         words = command(unit, emulator, initrd)
-        outcome = process.run(words, seconds, None, stop)
+        outcome = process.run(words, SECONDS, None)
     parts = read(outcome.out)
     verdict = _verdict(unit, parts, outcome)
     note = parts.bad[0] if parts.bad else ""
     if verdict == HANG:
         lines = [line.strip() for line in outcome.out.splitlines() if line.strip()]
-        note = f"no end within {seconds:.0f} s; last: {note or (lines[-1] if lines else 'nothing')}"
+        note = f"no end within {SECONDS:.0f} s; last: {note or (lines[-1] if lines else 'nothing')}"
     elif verdict == CRASH:
         note = note or f"status {outcome.status}, {len(parts.results)} parts ran"
     elif verdict == FAIL and not note:
@@ -160,8 +159,6 @@ def run_linux_unit(unit: LinuxUnit, emulator: Emulator, stop: Event | None = Non
 
 
 def _verdict(unit: LinuxUnit, parts: Parts, outcome: process.Outcome) -> str:
-    if outcome.stopped:
-        return STOPPED
     if outcome.timed_out:
         return HANG
     if not parts.cpus or outcome.status != 0:

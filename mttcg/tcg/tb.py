@@ -58,7 +58,7 @@ HASH_BITS = 16
 HASH_SIZE = 1 << HASH_BITS
 
 # Why `find` has no block: what Python has to do before it is called again. In CACHE.need.
-NEED_NOTHING, NEED_FRAME, NEED_HOLD, NEED_TEMPLATE, NEED_LR, NEED_LOG = range(6)
+NEED_NOTHING, NEED_FRAME, NEED_HOLD, NEED_TEMPLATE, NEED_LR = range(5)
 
 CACHE = Record(
     "cache",
@@ -108,6 +108,7 @@ CACHE = Record(
     ],
     align=64,
 )
+
 
 def insns(block: Any) -> Iterator[Any]:
     """The INSNs of a block that Python looks at."""

@@ -1,10 +1,10 @@
 """The table of templates: host code of single instructions, made once, used by every vCPU and every later run.
 
 A template is a pure function of instruction word and context; words that differ in nothing but an immediate mostly
-share one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table in the arena: an
-open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody
-removes anything; who finds the shared table full goes on with a private one (`tcg.tb_cache`). A template whose IR does
-not depend on the context is entered once, under ANY_CTX.
+share one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table, in a mapping made before the fork:
+an open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody removes
+anything; who finds the shared table full goes on with a private one (`tcg.translator`). A template whose IR does not
+depend on the context is entered once, under ANY_CTX.
 
 The table is kept from run to run in a file in the user's cache folder (`tcg.kept`).
 """
@@ -29,6 +29,10 @@ KEY_BITS = 36  # of a word or a shape, below the context
 _OFFSET_MASK = (1 << _OFFSET_BITS) - 1
 _UNIT = 16
 _FULL = 7 << SLOT_BITS - 3  # templates: beyond it probing gets slow
+_PAGE = 4096  # before the slots: the table's own record
+_SLACK = 64  # code is copied by words, and may be read beyond its end
+TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
+WORTH_SAVING = 1000  # new templates
 HASH_FACTOR = 0x9E37_79B9_7F4A_7C15
 MASK64 = (1 << 64) - 1
 
@@ -72,6 +76,8 @@ if _HEAD.size != TEMPLATE.size:
 _PAIR = struct.Struct("<QQ")
 _HOLE = struct.Struct("<Q")
 _PAD = b"\xcc"
+_MAGIC = b"mttcg-t4"  # of the file
+_COUNTS = struct.Struct("<QQ")  # in it, before the slots and the data: templates, bytes of data
 
 
 @native
@@ -201,14 +207,6 @@ class TemplateTable:
         if count < loaded + WORTH_SAVING or used > DATA_BYTES:
             return
         kept.write(path, _MAGIC, [_COUNTS.pack(count, used), self._slots.cast("B"), self._data[:used]])
-
-
-_PAGE = 4096
-_SLACK = 64  # code is copied by words, and may be read beyond its end
-TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
-WORTH_SAVING = 1000  # new templates
-_MAGIC = b"mttcg-t4"
-_COUNTS = struct.Struct("<QQ")  # templates, bytes of data; before the slots and the data
 
 
 def default_path() -> Path:

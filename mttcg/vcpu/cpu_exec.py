@@ -60,10 +60,8 @@ from .rest import Rest
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
 NATIVES: tuple[Native, ...] = (
     *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system, sys_native.request,
-    sys_native.window,
-    sys_native.page_fault, sys_native.fetch_fault,
-    shapes.shape_of, shapes.immediate_of,
-)
+    sys_native.window, sys_native.page_fault, sys_native.fetch_fault, shapes.shape_of, shapes.immediate_of,
+)  # fmt: skip
 
 _EXIT = VCPU.d("exit_request")
 _REQUESTS = VCPU.d("requests")

@@ -11,7 +11,7 @@ from ..bootplan import BootPlan
 from ..config import MachineConfig
 from ..log import Log
 from ..memory.arena import Arena
-from ..memory.layout import ST_HALTED, ST_STOPPED, VCPU
+from ..memory.layout import ST_HALTED, ST_PYTHON, ST_STOPPED, VCPU
 from ..memory.protocols import Bus
 from ..native import atomics
 from ..native.timer import WORDS, DeadlineTimer
@@ -54,7 +54,8 @@ def timer_of(arena: Arena, index: int) -> DeadlineTimer:
     """This process's timer, for vCPU `index`."""
     record = arena.vcpus[index]
     first = VCPU.q("timer_id")
-    return DeadlineTimer(record.address("exit_request"), record.q[first : first + WORDS])
+    due_offset = VCPU.offset("timer_due") - VCPU.offset("exit_request")
+    return DeadlineTimer(record.address("exit_request"), due_offset, record.q[first : first + WORDS])
 
 
 def vcpu_main(
@@ -137,7 +138,7 @@ def _sleep(vcpus: list[Vcpu], address: int, wake: int) -> None:
         timeout = max(0, min(deadlines) - time.monotonic_ns()) if deadlines else None
         atomics.futex_wait(address, wake, timeout)
     for vcpu in vcpus:
-        atomics.xchg32(vcpu.record.address("state"), 0)
+        atomics.xchg32(vcpu.record.address("state"), ST_PYTHON)
 
 
 def _sleep_stopped(vcpus: list[Vcpu], rest: Rest, address: int, wake: int) -> None:
@@ -147,4 +148,4 @@ def _sleep_stopped(vcpus: list[Vcpu], rest: Rest, address: int, wake: int) -> No
     if rest.wanted() and not vcpus[0].arena.machine.get("stop"):
         atomics.futex_wait(address, wake)
     for vcpu in vcpus:
-        atomics.xchg32(vcpu.record.address("state"), 0)
+        atomics.xchg32(vcpu.record.address("state"), ST_PYTHON)

@@ -15,6 +15,7 @@ from mttcg.memory.ldst import GuestMemory
 from mttcg.native.codebuf import CodeBuffer
 from mttcg.native.lowlevel import interpreted
 from mttcg.target.riscv import shapes
+from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.lrsc import LOOKAHEAD
 from mttcg.target.riscv.translate import decode
 from mttcg.tcg import tb_make
@@ -35,6 +36,22 @@ SMALL = 1 << 20  # a `size` of 16 regions of 64 KiB, which are soon full
 Native = Callable[..., int]
 ROOTS: tuple[Native, ...] = (*backend.NATIVES, tb_make.make, shapes.shape_of, shapes.immediate_of)
 _EXIT_BYTES = {NEXT: 5, TAKEN: 6}  # of the jump at a direct exit's site: jmp rel32, jcc rel32
+
+# What blocks in tests are made of.
+NOP = asm("addi", rd=0, rs1=0, imm=0)
+ADD = asm("add", rd=10, rs1=10, rs2=11)
+RET = asm("jalr", rd=0, rs1=1, imm=0)
+ECALL = asm("ecall")
+
+
+def jump(offset: int) -> int:
+    """A direct jump that is always taken."""
+    return asm("jal", rd=0, imm=offset)
+
+
+def branch(offset: int) -> int:
+    """Taken if a0 and a1 are the same."""
+    return asm("beq", rs1=10, rs2=11, imm=offset)
 
 
 class NoSlowPaths:
@@ -131,7 +148,6 @@ class CacheKit:
         self,
         arena: Arena,
         index: int = 0,
-        serve: Callable[[], None] = lambda: None,
         *,
         size: int = COLD,
         interpret: bool = False,
@@ -141,7 +157,7 @@ class CacheKit:
         log_block: Callable[[object], None] = lambda block: None,
     ) -> None:
         self.mmu = FlatMmu()
-        self.memory = GuestMemory(arena, index, self.mmu, ListBus(), serve)
+        self.memory = GuestMemory(arena, index, self.mmu, ListBus(), lambda: None)
         self.ram = self.memory.ram
         self.codepages = self.memory.codepages
         self.buffer = CodeBuffer(COLD)
@@ -210,9 +226,9 @@ class CacheKit:
         at = VCPU.q("jc") + 2 * (ctx * JC_SIZE + ((pc >> 1) & (JC_SIZE - 1)))
         return self.record.q[at + 1] if self.record.q[at] == pc else 0
 
-    def drop_jump(self, pc: int, ctx: int = M) -> None:
+    def drop_jump(self, pc: int) -> None:
         """Forget what the jump cache has for `pc`, as an entry for another pc there would."""
-        self.record.q[VCPU.q("jc") + 2 * (ctx * JC_SIZE + ((pc >> 1) & (JC_SIZE - 1)))] = NONE
+        self.record.q[VCPU.q("jc") + 2 * (M * JC_SIZE + ((pc >> 1) & (JC_SIZE - 1)))] = NONE
 
     def held(self, page: int) -> bool:
         """Whether this vCPU is a holder of RAM page `page`."""

@@ -32,6 +32,29 @@ class FakeLine:
         self.resumed += 1
 
 
+class RecordingReceiver:
+    """At a character device's end: takes what it has room for, and counts what else it is told."""
+
+    def __init__(self, capacity: int = 1 << 20) -> None:
+        self.capacity = capacity
+        self.data = bytearray()
+        self.drains = 0
+        self.opens = 0
+
+    def room(self) -> int:
+        return self.capacity - len(self.data)
+
+    def receive(self, data: bytes) -> None:
+        assert len(data) <= self.room()
+        self.data += data
+
+    def drained(self) -> None:
+        self.drains += 1
+
+    def opened(self) -> None:
+        self.opens += 1
+
+
 def recording_irq(number: int = 1) -> tuple[Irq, list[bool]]:
     """A line and the list of levels that it was driven to."""
     levels: list[bool] = []

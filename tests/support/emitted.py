@@ -106,7 +106,7 @@ class Emitted:
     def link(self, site: int, taken: bool, target: int) -> None:
         """Patch a direct exit's jump, as tcg.tb_lists.point_exit does."""
         opcode, size = (2, 6) if taken else (1, 5)  # jcc rel32, jmp rel32
-        self.buffer.patch32(site + opcode, target - site - size)
+        self.buffer.write(site + opcode, (target - site - size).to_bytes(4, "little", signed=True))
 
     def unlink(self, site: int, taken: bool) -> None:
         """Let it leave by its cold twin again."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mttcg.memory.layout import MMU_M
 from mttcg.memory.protocols import GuestTrap
@@ -224,8 +224,3 @@ def differences(first: State, second: State) -> list[str]:
         if getattr(first, name) != getattr(second, name):
             found.append(f"{name} {getattr(first, name)} {getattr(second, name)}")
     return found
-
-
-def without_cause(state: State) -> State:
-    """The state with only the fact of a trap, for witnesses that do not tell its cause."""
-    return replace(state, trap=(0, 0)) if state.trap else state

@@ -35,7 +35,7 @@ from tests.support.qemu_oracle import (
 ARENA, ARENA_SIZE = RAM + 0x20_0000, 0x10_0000  # where code lies; zeroed memory for a jump's length on either side
 CODE_FROM, CODE_TO = ARENA, ARENA + 0x1100
 _SLOTS = (ARENA, ARENA + 0x40, ARENA + 0x82, ARENA + 0xFFC, ARENA + 0xFFE)  # a page's last halfword too
-_SIE, _SPIE, _SPP, _SUM, _MXR, _TVM, _TW, _TSR = 1 << 1, 1 << 5, 1 << 8, 1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22
+_SPIE, _SPP, _SUM, _MXR, _TVM, _TW, _TSR = 1 << 5, 1 << 8, 1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22
 _UXL = 2 << 32  # 64 bits for U-mode: the only value that we have, while QEMU's field takes any
 _SSIE = 2
 _HARD = {fmt: hard_values(fmt) for fmt in (4, 8)}

@@ -43,6 +43,7 @@ from tests.support.random_programs_layout import (
 POINTERS = (2, 8, 9, 10, 15, 20)  # pinned and unpinned ones, reachable by compressed instructions
 COUNTERS = (5, 6)  # of the outer and the inner loop
 SCRATCH, SITE = 28, 27  # for sequences; address of what a chunk patches
+CHUNKS = 10  # of a program
 _CSRS_READ = (
     "sscratch", "stvec", "satp", "mtvec", "sepc", "mepc", "mcause", "medeleg", "mhartid", "sie", "scounteren",
 )  # fmt: skip
@@ -408,14 +409,14 @@ def _chunk(rng: random.Random, space: Space) -> Chunk:
     return Chunk(priv, mprv, tuple(insns), (*pointers, last), status, medeleg)
 
 
-def random_program(seed: int, index: int, chunks: int = 10) -> Program:
+def random_program(seed: int, index: int) -> Program:
     """The program of `seed`, for block `index`."""
     rng = random.Random(seed)
     space = random_space(BLOCKS + index * BLOCK, rng)
     x = (0, *(random_integer(rng) for _ in range(31)))
     f = tuple(random_fp(rng) for _ in range(32))
     data = b"".join(random_fp(rng).to_bytes(8, "little") for _ in range(DATA_PAGES * PAGE // 8))
-    return Program(seed, space, tuple(_chunk(rng, space) for _ in range(chunks)), x, f, data)
+    return Program(seed, space, tuple(_chunk(rng, space) for _ in range(CHUNKS)), x, f, data)
 
 
 @dataclass(frozen=True)

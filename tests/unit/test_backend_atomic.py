@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from mttcg.memory.layout import TLB_INVALID, VCPU
@@ -16,12 +14,6 @@ A0, A1, A2, T0, T1 = 10, 11, 12, 5, 6
 PC = 0x8000_0100
 VALUES = [0, 1, 5, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 1 << 63, MASK64, 0x123456789ABCDEF0]
 _tlb_va = VCPU.q("tlb") + 4 * (VA >> 12)
-
-
-@pytest.fixture(scope="module")
-def environment() -> Iterator[Emitted]:
-    with emitted() as e:
-        yield e
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,17 +10,11 @@ from mttcg.memory.layout import ENV_BIAS, JC_SIZE, ST_PYTHON, TLB_INVALID, VCPU
 from mttcg.tcg.host import COLD, SITE_CALL, SITE_NEXT, SITE_TAKEN, End, Exit
 from mttcg.tcg.ir import TEMP0, Op
 from mttcg.tcg.ops import CONDITIONS
-from tests.support.emitted import END, MASK64, Emitted, Imm, emitted, op
+from tests.support.emitted import END, MASK64, Emitted, Imm, op
 
 A0, A1, RA, T0, T1 = 10, 11, 1, 5, 6
 PC = 0x8000_0100
 CTX = 3
-
-
-@pytest.fixture(scope="module")
-def environment() -> Iterator[Emitted]:
-    with emitted() as e:
-        yield e
 
 
 @pytest.fixture

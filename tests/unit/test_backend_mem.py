@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
 from mttcg.memory.layout import PAGE, TLB_SLOW_MARK, VCPU
 from mttcg.tcg.host import COLD, Exit
 from mttcg.tcg.ir import TEMP0
-from tests.support.emitted import MASK64, VA, Emitted, Imm, emitted, op
+from tests.support.emitted import MASK64, VA, Emitted, Imm, op
 
 A0, A1, S0, S2, RA, SP = 10, 11, 8, 18, 1, 2
 T0, T1 = 5, 6
 FA0, FT6 = 42, 38  # pinned, in the record
 LOADS = [(size, signed) for size in (1, 2, 4, 8) for signed in (False, True)]
 DATA = bytes(random.Random(1).randbytes(2 * PAGE))
-
-
-@pytest.fixture(scope="module")
-def environment() -> Iterator[Emitted]:
-    with emitted() as e:
-        yield e
 
 
 @pytest.fixture

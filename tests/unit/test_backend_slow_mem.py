@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from mttcg.memory.codepages import MARK_CODE, MARK_RESV
@@ -11,19 +9,13 @@ from mttcg.memory.layout import PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK, TLB_SL
 from mttcg.native import memory
 from mttcg.tcg.host import Exit
 from mttcg.tcg.x86_64.regs import HELPER
-from tests.support.emitted import MASK64, VA, Emitted, emitted, op
+from tests.support.emitted import MASK64, VA, Emitted, op
 
 A0, A1, T0, T1, FA0 = 10, 11, 5, 6, 42
 STEP = PAGE * TLB_SIZE
 PINNED = (1, 2, 8, 9, 12, 13, 14, 15, 18)
 VALUE = 0xF1E2D3C4B5A69788
 SIZES = (1, 2, 4, 8)
-
-
-@pytest.fixture(scope="module")
-def environment() -> Iterator[Emitted]:
-    with emitted() as e:
-        yield e
 
 
 @pytest.fixture

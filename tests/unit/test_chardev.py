@@ -19,25 +19,7 @@ from mttcg.hw.chardev.pty import PtyBackend
 from mttcg.hw.chardev.stdio import StdioBackend
 from mttcg.hw.chardev.terminal import RawTerminal
 from mttcg.hw.eventloop import EventLoop
-
-
-class Guest:
-    """A receiver that takes what it has room for."""
-
-    def __init__(self, capacity: int = 1 << 20) -> None:
-        self.capacity = capacity
-        self.data = bytearray()
-        self.drains = 0
-
-    def room(self) -> int:
-        return self.capacity - len(self.data)
-
-    def receive(self, data: bytes) -> None:
-        assert len(data) <= self.room()
-        self.data += data
-
-    def drained(self) -> None:
-        self.drains += 1
+from tests.support.devices import RecordingReceiver
 
 
 class Console:
@@ -45,7 +27,7 @@ class Console:
 
     def __init__(self, escapes: bool = True, capacity: int = 1 << 20) -> None:
         self.keyboard, self.screen, stdin, stdout = self._pipes()
-        self.guest = Guest(capacity)
+        self.guest = RecordingReceiver(capacity)
         self.loop = EventLoop()
         self.quits = 0
         stdio = StdioBackend(stdin, stdout)
@@ -105,7 +87,7 @@ def test_terminal_wishes() -> None:
 def test_file_collects_output(tmp_path: Path, loop: EventLoop) -> None:
     path = tmp_path / "log"
     backend = open_backend(f"file:{path}")
-    backend.attach(loop, Guest(), lambda: None)
+    backend.attach(loop, RecordingReceiver(), lambda: None)
     backend.write(b"one")
     assert path.read_bytes() == b""
     backend.flush()
@@ -179,7 +161,7 @@ def test_end_of_input_neither_spins_nor_quits() -> None:
 def test_stdin_may_be_a_file(tmp_path: Path, loop: EventLoop, content: bytes) -> None:
     path = tmp_path / "in"
     path.write_bytes(content)
-    guest = Guest(4)
+    guest = RecordingReceiver(4)
     backend = StdioBackend(os.open(path, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY))
     backend.attach(loop, guest, lambda: None)
     got = b""
@@ -241,7 +223,7 @@ def test_pty_carries_bytes_both_ways_and_survives_hang_up(
 ) -> None:
     backend = PtyBackend()
     assert capfd.readouterr().err == f"char device redirected to {backend.path} (label serial0)\n"
-    guest = Guest()
+    guest = RecordingReceiver()
     backend.attach(loop, guest, lambda: None)
     backend.write(b"lost")
     for round_ in range(2):

@@ -38,11 +38,6 @@ class Hart:
 
 
 @pytest.fixture
-def arena() -> Arena:
-    return Arena(2, 1 << 20)
-
-
-@pytest.fixture
 def hart(arena: Arena) -> Hart:
     return Hart(arena, 0)
 

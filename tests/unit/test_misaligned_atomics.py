@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from mttcg.memory.layout import TLB_INVALID, TLB_SLOW_MARK, TLB_SLOW_MMIO
+from mttcg.memory.protocols import WRITE
 from mttcg.target.riscv.assemble import asm
-from mttcg.vcpu import callbacks
+from mttcg.vcpu.callbacks import CONTINUE
 from tests.support.qemu_oracle import FS_DIRTY, MPP_M, RAM, RECORD, RECORDS, WINDOW, Image, Record, run_mttcg
+from tests.support.slow_paths import slow_paths
 
 CODE, UART = RAM + 0x20_0000, 0x1000_0000
 MISALIGNED = 6  # cause: store/AMO address misaligned
@@ -59,27 +61,9 @@ def test_a_misaligned_amo_traps_on_every_kind_of_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("size", "address", "filled"), [("w", 0x1002, 0), ("w", 0x1004, 1), ("d", 0x1004, 0)])
 def test_only_an_aligned_atomic_is_translated(size: str, address: int, filled: int) -> None:
-    asked: list[int] = []
+    asked: list[tuple[int, int]] = []
     word = asm(f"amoadd.{size}", rd=S0, rs1=S1, rs2=T1)
-
-    class Tlb:
-        def fill(self, va: int, access: int, mmu_idx: int) -> None:
-            asked.append(va)
-
-        def entry(self, va: int, mmu_idx: int) -> int:
-            return 0
-
-    class Cache:
-        def instruction_at(self, site: int) -> tuple[int, int, int]:
-            return 0, 4, word
-
-    class Memory:
-        tlb = Tlb()
-
-    class Vcpu:
-        memory, cache, q = Memory(), Cache(), [0] * 4096
-
-    paths = callbacks.SlowPaths(Vcpu())  # type: ignore[arg-type]
-    paths.interpret = lambda site: callbacks.CONTINUE  # type: ignore[method-assign]
+    paths = slow_paths(word, asked)
+    paths.interpret = lambda site: CONTINUE  # type: ignore[method-assign]
     paths.atomic(address, 0)
-    assert asked == [address] * filled
+    assert asked == [(address, WRITE)] * filled

@@ -124,8 +124,10 @@ def test_limits() -> None:
 
 def test_a_line_goes_on_in_another_editor() -> None:
     terminal = Terminal()
-    terminal.editor.resume("half a l", ["older"])
-    terminal.type(b"ine\r\x10")
+    terminal.rows, terminal.column = ["> half l"], 7
+    terminal.editor.resume("half l", 5, ["older"])
+    assert terminal.type(b"a ") == "> half a l"
+    terminal.type(b"\x05ine\r\x10")
     assert terminal.lines == ["half a line"]
     assert terminal.editor.line == "half a line"
 

@@ -18,28 +18,7 @@ from mttcg.hw.chardev.mux import Mux
 from mttcg.hw.chardev.unix import UnixBackend
 from mttcg.hw.eventloop import EventLoop
 from mttcg.io.handover import Handover
-
-
-class End:
-    """A receiver that takes what it has room for, and counts."""
-
-    def __init__(self, capacity: int = 1 << 16) -> None:
-        self.capacity = capacity
-        self.data = bytearray()
-        self.opens = 0
-
-    def room(self) -> int:
-        return self.capacity - len(self.data)
-
-    def receive(self, data: bytes) -> None:
-        assert len(data) <= self.room()
-        self.data += data
-
-    def drained(self) -> None:
-        """Nobody waits for that here."""
-
-    def opened(self) -> None:
-        self.opens += 1
+from tests.support.devices import RecordingReceiver
 
 
 class Wire(Backend):
@@ -63,8 +42,8 @@ class Shared:
     def __init__(self, serial_room: int = 1 << 16) -> None:
         self.wire = Wire()
         self.mux = Mux(self.wire)
-        self.serial = End(serial_room)
-        self.monitor = End()
+        self.serial = RecordingReceiver(serial_room)
+        self.monitor = RecordingReceiver()
         self.quits = 0
         loop = EventLoop()
         self.mux.attach(loop, self.serial, self._quit)
@@ -161,7 +140,7 @@ def _connect(line: UnixBackend) -> socket.socket:
 
 
 def test_a_socket_serves_one_user_after_another(line: UnixBackend, loop: EventLoop) -> None:
-    end = End()
+    end = RecordingReceiver()
     line.attach(loop, end, lambda: None)
     line.on_open(end.opened)
     line.write(b"nobody hears this")
@@ -183,7 +162,7 @@ def test_a_connection_survives_a_reset(line: UnixBackend) -> None:
     """Another event loop stands for another process; the descriptor itself goes through the kernel."""
     first, second = EventLoop(), EventLoop()
     handover = Handover()
-    end = End()
+    end = RecordingReceiver()
     line.attach(first, end, lambda: None)
     line.on_open(end.opened)
     with _connect(line) as client:
@@ -227,7 +206,7 @@ def test_other_forms_of_a_socket_are_refused(argument: str) -> None:
 def test_kept_input_is_put_before_what_comes_later(loop: EventLoop) -> None:
     reader, writer = os.pipe()
     line = open_backend("stdio")
-    end = End()
+    end = RecordingReceiver()
     line._stdin = reader  # type: ignore[attr-defined]
     line.attach(loop, end, lambda: None)
     line.take(Kept(b"first "))

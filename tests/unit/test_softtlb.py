@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mttcg.memory.arena import Arena
-from mttcg.memory.layout import MMU_S, MMU_U, PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK, VCPU
+from mttcg.memory.layout import MMU_S, MMU_U, PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
 from mttcg.memory.ldst import GuestMemory
 from mttcg.memory.protocols import PERM_R, WRITE, GuestTrap
 from tests.support.flat_mmu import RWX, FlatMmu, ListBus
@@ -48,11 +48,6 @@ class Hart:
             if words[way + 1] and words[way + 3] == frame:
                 return words[way + 1] ^ ((1 << 64) - 1)
         return -1
-
-
-@pytest.fixture
-def arena() -> Arena:
-    return Arena(2, 1 << 20)
 
 
 @pytest.fixture
@@ -185,4 +180,4 @@ def test_devices_in_the_second_level_stay_devices(hart: Hart) -> None:
     for va in (VA, VA + STEP, VA):
         hart.memory.load(va + 0x10, 4, MMU_S)
     assert hart.tlb.fills == 2
-    assert hart.memory.is_mmio(VA, MMU_S)
+    assert hart.memory.q[hart.tlb.entry(VA, MMU_S)] == VA | TLB_SLOW_MMIO

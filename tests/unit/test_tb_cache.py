@@ -16,32 +16,10 @@ from mttcg.tcg import tb_find, tb_make
 from mttcg.tcg.host import COLD, End, Exit
 from mttcg.tcg.tb import NONE
 from mttcg.tcg.tb_make import RETRY
-from tests.support.cache_kit import RAM, CacheKit, M, Tb
+from tests.support.cache_kit import ADD, ECALL, NOP, RAM, RET, CacheKit, M, Tb, branch, jump
 
-NOP = asm("addi", rd=0, rs1=0, imm=0)
-ADD = asm("add", rd=10, rs1=10, rs2=11)
-RET = asm("jalr", rd=0, rs1=1, imm=0)
-ECALL = asm("ecall")
 C_NOP = asm("c.nop", imm=0)
 U, S = 2 * MMU_U, 2 * MMU_S
-
-
-def jump(offset: int) -> int:
-    return asm("jal", rd=0, imm=offset)
-
-
-def branch(offset: int) -> int:
-    return asm("beq", rs1=10, rs2=11, imm=offset)
-
-
-@pytest.fixture
-def arena() -> Arena:
-    return Arena(2, 1 << 20)
-
-
-@pytest.fixture(params=["compiled", "interpreted"])
-def kit(arena: Arena, request: pytest.FixtureRequest) -> CacheKit:
-    return CacheKit(arena, interpret=request.param == "interpreted")
 
 
 @pytest.fixture

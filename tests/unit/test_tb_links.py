@@ -16,30 +16,7 @@ from mttcg.memory.layout import PAGE
 from mttcg.target.riscv.assemble import asm
 from mttcg.tcg.host import End, Exit
 from mttcg.tcg.tb import BLOCK, INSN, N_REGIONS, NEXT, NONE, TAKEN
-from tests.support.cache_kit import RAM, SMALL, CacheKit, M, Tb
-
-NOP = asm("addi", rd=0, rs1=0, imm=0)
-ADD = asm("add", rd=10, rs1=10, rs2=11)
-RET = asm("jalr", rd=0, rs1=1, imm=0)
-ECALL = asm("ecall")
-
-
-def jump(offset: int) -> int:
-    return asm("jal", rd=0, imm=offset)
-
-
-def branch(offset: int) -> int:
-    return asm("beq", rs1=10, rs2=11, imm=offset)
-
-
-@pytest.fixture
-def arena() -> Arena:
-    return Arena(2, 1 << 20)
-
-
-@pytest.fixture(params=["compiled", "interpreted"])
-def kit(arena: Arena, request: pytest.FixtureRequest) -> CacheKit:
-    return CacheKit(arena, interpret=request.param == "interpreted")
+from tests.support.cache_kit import ADD, ECALL, NOP, RAM, RET, SMALL, CacheKit, M, Tb, branch, jump
 
 
 @pytest.fixture

@@ -93,6 +93,17 @@ class Backend:
         """At the machine's end: take away what the back end has put into the file system. May be repeated."""
 
 
+def deliver(waiting: bytearray, receiver: Receiver) -> bool:
+    """Give the receiver what it takes now of the input that waits, which gets shorter. False if that is nothing."""
+    room = receiver.room() if waiting else 0
+    if room <= 0:
+        return False
+    data = bytes(waiting[:room])
+    del waiting[:room]
+    receiver.receive(data)
+    return True
+
+
 class Output:
     """Gathered bytes on their way to a file descriptor, which may be slow, stopped or gone."""
 

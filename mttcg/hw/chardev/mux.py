@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..eventloop import EventLoop
-from .backend import Backend, Kept, Receiver
+from .backend import Backend, Kept, Receiver, deliver
 from .stdio import INPUT_LIMIT
 
 ESCAPE = 0x01  # Ctrl-A
@@ -56,10 +56,7 @@ class Mux(Backend):
         self._line.finish(grace)
 
     def resume(self) -> None:
-        if self._input and (room := self._serial.room()) > 0:
-            data = bytes(self._input[:room])
-            del self._input[:room]
-            self._serial.receive(data)
+        deliver(self._input, self._serial)
         self._line.resume()
 
     def keep(self) -> Kept:

@@ -15,7 +15,7 @@ import tty
 from collections.abc import Callable
 
 from ..eventloop import EventLoop
-from .backend import Backend, Kept, Output, Receiver
+from .backend import Backend, Kept, Output, Receiver, deliver
 
 RECHECK_NS = 250_000_000
 
@@ -74,10 +74,7 @@ class PtyBackend(Backend):
         os.close(self._master)
 
     def resume(self) -> None:
-        if self._input and (room := self._receiver.room()) > 0:
-            data = bytes(self._input[:room])
-            del self._input[:room]
-            self._receiver.receive(data)
+        if deliver(self._input, self._receiver):
             self._watch()
 
     def _check(self) -> bool:

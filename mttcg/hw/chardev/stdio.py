@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 
 from ..eventloop import EventLoop
-from .backend import Backend, Kept, Output, Receiver, nonblocking
+from .backend import Backend, Kept, Output, Receiver, deliver, nonblocking
 
 INPUT_LIMIT = 64 << 10  # unread input from which on stdin is left alone
 
@@ -50,10 +50,7 @@ class StdioBackend(Backend):
         os.close(self._out.fd)
 
     def resume(self) -> None:
-        if self._input and (room := self._receiver.room()) > 0:
-            data = bytes(self._input[:room])
-            del self._input[:room]
-            self._receiver.receive(data)
+        if deliver(self._input, self._receiver):
             self._watch()
 
     def keep(self) -> Kept:

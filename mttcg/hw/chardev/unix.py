@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from ...errors import UsageError, UserError
 from ..eventloop import EventLoop
-from .backend import Backend, Kept, Output, Receiver
+from .backend import Backend, Kept, Output, Receiver, deliver
 
 _GONE = (errno.EIO, errno.ECONNRESET, errno.EPIPE)
 
@@ -72,10 +72,7 @@ class UnixBackend(Backend):
             os.close(self._out.fd)
 
     def resume(self) -> None:
-        if self._input and (room := self._receiver.room()) > 0:
-            data = bytes(self._input[:room])
-            del self._input[:room]
-            self._receiver.receive(data)
+        if deliver(self._input, self._receiver):
             self._watch()
 
     def keep(self) -> Kept:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from .edit import Edit, Row
 
 _REQUESTS = "mttcg.memory.requests:"
+# Most of it is native; what that refuses is Python's.
+_NATIVE_REQUESTS = "mttcg.memory.requests_native:"
+_SYSTEM, _TIMERS = "mttcg.target.riscv.sys_native:", "mttcg.target.riscv.timer_native:"
+_OLD_MIP = "old = other.mip\n    while True:\n"
+# Between two steps that must not be apart: so that a race of nanoseconds is met within seconds, a sleeper woken.
+_DAWDLE, _DAWDLE_LONG = "for i in range(3000):\n{0}    {1}\n{0}", "for i in range(200000):\n{0}    {1}\n{0}"
 _VCPU = "mttcg.vcpu.cpu_exec:Vcpu."
 _SERVE = "mttcg.iothread:IoThread._serve_one"
 _NOTIFY = "mttcg.hw.virtio.mmio:VirtioMmio._notify"
@@ -24,6 +30,9 @@ MUTANTS: list[Row] = [
         "wake-before-flag", 24, "a hart is woken before the interrupt is pending",
         Edit(_REQUESTS + "raise_irq", 'if ~atomics.or64(vcpu.address("mip"), bits) & bits:\n        kick(vcpu)',
              'kick(vcpu)\n    atomics.or64(vcpu.address("mip"), bits)'),
+        Edit(_NATIVE_REQUESTS + "raise_irq", _OLD_MIP,
+             "kick(vcpu)\n    " + _DAWDLE_LONG.format("    ", "old = 0") + _OLD_MIP),
+        Edit(_NATIVE_REQUESTS + "raise_irq", "if bits & ~old:\n        kick(vcpu)", "pass"),
         "irq*",
     ),
     (
@@ -32,6 +41,9 @@ MUTANTS: list[Row] = [
              'wake = record.get("wake")'),
         Edit(_VCPU + "wfi", "timeout = None if deadline is None",
              "atomics.xchg32(self._state_at, ST_HALTED)\n            timeout = None if deadline is None"),
+        Edit(_SYSTEM + "wait_for_interrupt", "xchg32(address_of(env.state), ST_HALTED)\n        wake = env.wake", "wake = env.wake"),
+        Edit(_SYSTEM + "wait_for_interrupt", "limit = 0\n", _DAWDLE.format(12 * " ", "limit = 0")
+             + "xchg32(address_of(env.state), ST_HALTED)\n            limit = 0\n"),
         "irq*",
     ),
     (
@@ -39,6 +51,8 @@ MUTANTS: list[Row] = [
         Edit(_VCPU + "wfi", "if not atomics.futex_wait(wake_at, wake, timeout):",
              "if not atomics.futex_wait(wake_at, wake, None):"),
         Edit(_VCPU + "rearm", "self.timer.arm(deadline)", "pass"),
+        Edit(_SYSTEM + "wait_for_interrupt", "if env.deadline_ns != TLB_INVALID:", "if 0:"),
+        Edit(_TIMERS + "arm", "syscall(SYS_TIMER_SETTIME, env.timer_id, TIMER_ABSTIME, address_of(env.timer_interval), 0)", "pass"),
         "irq*",
     ),
     (
@@ -47,23 +61,30 @@ MUTANTS: list[Row] = [
              'old = vcpu.get("mip")\n    vcpu.set("mip", old | bits)\n    if ~old & bits:'),
         Edit(_REQUESTS + "lower_irq", 'atomics.and64(vcpu.address("mip"), ~bits & ((1 << 64) - 1))',
              'vcpu.set("mip", vcpu.get("mip") & ~bits)'),
+        Edit(_NATIVE_REQUESTS + "raise_irq", "seen = cas64(at, old, old | bits)",
+             _DAWDLE.format(8 * " ", "seen = old") + "other.mip = old | bits\n        seen = old"),
+        Edit(_NATIVE_REQUESTS + "lower_irq", "and64(address_of(other.mip), ~bits)", "other.mip = other.mip & ~bits"),
         "irq*",
     ),
     (
         "timer-overwrites-mip", 25, "the timer's comparison writes all of mip back",
         Edit("mttcg.target.riscv.timers:Timers.update", "change = (mip ^ wanted) & (MIP_STIP | MIP_MTIP)",
              "q[_MIP] = mip & ~(MIP_STIP | MIP_MTIP) | wanted\n    change = 0"),
+        Edit(_TIMERS + "update_timers", "change = (mip ^ wanted) & (MIP_STIP | MIP_MTIP)",
+             "env.mip = mip & ~(MIP_STIP | MIP_MTIP) | wanted\n    change = 0"),
         "irq*",
     ),
     (
         "interrupt-pc-late", 26, "an interrupt at a loop's edge is taken behind the jump",
         Edit(_VCPU + "_run_translated", "q[_PC] = cache.instruction_at(q[_SITE])[0]",
              "q[_PC] = sum(cache.instruction_at(q[_SITE])[:2])"),
+        Edit(_SYSTEM + "request", "env.pc = cache.found_pc\n", "env.pc = cache.found_pc + cache.found_size\n"),
         "irq*",
     ),
     (
         "window-repeats-instruction", 26, "an interrupt that an instruction lets in is taken before it, not behind it",
         Edit(_VCPU + "_run_translated", "q[_PC] = pc + size", "q[_PC] = pc"),
+        Edit(_SYSTEM + "window", "env.pc = cache.found_pc + cache.found_size", "env.pc = cache.found_pc"),
         "irq*",
     ),
     (
@@ -75,6 +96,7 @@ MUTANTS: list[Row] = [
         "trap-pc-late", 26, "a fault of a load or store names the instruction behind it",
         Edit("mttcg.vcpu.callbacks:SlowPaths._keep", "self.vcpu.cache.instruction_at(site)[0]",
              "sum(self.vcpu.cache.instruction_at(site)[:2])"),
+        Edit(_SYSTEM + "page_fault", "va, cache.found_pc)", "va, cache.found_pc + cache.found_size)"),
         "tlb*",
     ),
     (

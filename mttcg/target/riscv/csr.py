@@ -376,9 +376,9 @@ def _pmpaddr(index: int) -> Csr:
 
 _ROWS = [
     # --- unprivileged: floating point
-    Csr(0x001, "fflags", fpu.get_fflags, _write_fflags, _fp_enabled),
-    Csr(0x002, "frm", _field("frm"), _write_frm, _fp_enabled),
-    Csr(0x003, "fcsr", _read_fcsr, _write_fcsr, _fp_enabled),
+    Csr(f.CSR_FFLAGS, "fflags", fpu.get_fflags, _write_fflags, _fp_enabled),
+    Csr(f.CSR_FRM, "frm", _field("frm"), _write_frm, _fp_enabled),
+    Csr(f.CSR_FCSR, "fcsr", _read_fcsr, _write_fcsr, _fp_enabled),
     # --- unprivileged: counters
     _clock(f.CSR_CYCLE, "cycle", 0),
     _clock(f.CSR_TIME, "time", 1),

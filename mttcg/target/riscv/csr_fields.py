@@ -80,6 +80,9 @@ SATP_MODES = (SATP_BARE, SATP_SV39, SATP_SV48, SATP_SV57)
 PTE_V, PTE_R, PTE_W, PTE_X, PTE_U, PTE_G, PTE_A, PTE_D = (1 << i for i in range(8))
 PTE_HIGH = 0x3FF << 54  # N, PBMT and reserved: none of their extensions exists here
 PTE_PPN_SHIFT = 10
+PTE_PPN = ((1 << 44) - 1) << PTE_PPN_SHIFT
+PTE_LEAF = PTE_R | PTE_W | PTE_X  # none of them: a pointer to the next level ...
+PTE_POINTER = PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V  # ... in which only V of these may be set
 
 # menvcfg, senvcfg
 ENVCFG_FIOM = 1
@@ -104,8 +107,12 @@ FRM_DYNAMIC = 7
 FRM_LAST = 4  # RNE RTZ RDN RUP RMM; 5, 6 are reserved
 
 # CSR numbers that other files name (the whole list is the table in `csr`)
+CSR_FFLAGS, CSR_FRM, CSR_FCSR = 1, 2, 3
 CSR_SSTATUS = 0x100
 CSR_SIP = 0x144
 CSR_STIMECMP = 0x14D
 CSR_SATP = 0x180
 CSR_CYCLE, CSR_TIME, CSR_INSTRET = 0xC00, 0xC01, 0xC02
+
+# funct3 & 3 of an instruction that accesses a CSR; CSRRC's is 3
+CSRRW, CSRRS = 1, 2

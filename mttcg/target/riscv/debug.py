@@ -18,8 +18,6 @@ from . import csr, features, fpu
 from . import csr_fields as f
 from .describe import F_NAMES, SHOWN_CSRS, X_NAMES, registers_text
 
-_LEAF = f.PTE_R | f.PTE_W | f.PTE_X
-_PTE_PPN = ((1 << 44) - 1) << f.PTE_PPN_SHIFT
 _LEVELS = {f.SATP_SV39: 3, f.SATP_SV48: 4, f.SATP_SV57: 5}
 _MAX_TABLES = 1 << 14  # visited for `info mem`: a page table may contain itself
 _ENTRIES = 512
@@ -115,11 +113,11 @@ class Inspector:
             if not self._ram.contains(at, 8):
                 return None
             pte = self._ram.read(at, 8)
-            target = (pte & _PTE_PPN) >> f.PTE_PPN_SHIFT << 12
+            target = (pte & f.PTE_PPN) >> f.PTE_PPN_SHIFT << 12
             inside = (1 << shift) - 1
             if not pte & f.PTE_V or pte & f.PTE_HIGH:
                 return None
-            if pte & _LEAF:
+            if pte & f.PTE_LEAF:
                 return None if target & inside else target | address & inside
             if shift == 12:
                 return None
@@ -160,8 +158,8 @@ class Inspector:
         for index in np.flatnonzero(entries & np.uint64(f.PTE_V)).tolist():
             pte = int(entries[index])
             va = base | index << shift
-            target = (pte & _PTE_PPN) >> f.PTE_PPN_SHIFT << 12
-            if pte & _LEAF:
+            target = (pte & f.PTE_PPN) >> f.PTE_PPN_SHIFT << 12
+            if pte & f.PTE_LEAF:
                 yield va, target, 1 << shift, pte & 0xFF & ~f.PTE_V
             elif shift > 12:
                 yield from self._walk(target, shift - 9, va, budget)

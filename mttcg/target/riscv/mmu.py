@@ -6,7 +6,7 @@ allows is one look-up in a 256-byte table chosen by mode, SUM and MXR, and what 
 
 from __future__ import annotations
 
-from ...memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, PAGE, VCPU
+from ...memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, VCPU
 from ...memory.protocols import EXEC, PERM_R, PERM_W, PERM_X, READ, WRITE, GuestTrap
 from ...memory.ram import Ram
 from ...memory.records import View
@@ -31,6 +31,9 @@ from .csr_fields import (
     PTE_D,
     PTE_G,
     PTE_HIGH,
+    PTE_LEAF,
+    PTE_POINTER,
+    PTE_PPN,
     PTE_PPN_SHIFT,
     PTE_R,
     PTE_U,
@@ -45,13 +48,9 @@ from .pmp import ALL, Pmp
 _SATP = VCPU.q("satp")
 _MSTATUS = VCPU.q("mstatus")
 _FLUSHES = VCPU.q("tlb_flushes")
-_OFFSET = PAGE - 1
 _PA_MASK = (1 << 56) - 1
-_PTE_PPN = ((1 << 44) - 1) << PTE_PPN_SHIFT
 _PPN_TO_PA = 12 - PTE_PPN_SHIFT  # left: that field is 2 bits below its place in an address
 _PPN_TO_WORD = PTE_PPN_SHIFT - 9  # right: 512 words a page
-_LEAF = PTE_R | PTE_W | PTE_X
-_POINTER = PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V  # in a pointer to the next level only V of these may be set
 _NEEDED = (PTE_A, PTE_A | PTE_D, PTE_A)
 
 # By access kind (READ, WRITE, EXEC)
@@ -206,18 +205,18 @@ class Mmu:
                 ):
                     raise self.access_fault(va, access)
                 pte = ram_q[at]
-                if pte & _LEAF:
+                if pte & PTE_LEAF:
                     break
-                if pte & _POINTER != PTE_V or shift == 12:
+                if pte & PTE_POINTER != PTE_V or shift == 12:
                     raise GuestTrap(_PAGE_FAULT[access], va)
                 shift -= 9
-                at = ((pte & _PTE_PPN) >> _PPN_TO_WORD) - base
+                at = ((pte & PTE_PPN) >> _PPN_TO_WORD) - base
                 mapped_globally |= pte & PTE_G
                 if shift == 12:
                     self._tables[va >> 21] = at, mapped_globally
             perms = table[pte & 0xFF]
             inside = (1 << shift) - 1
-            frame = (pte & _PTE_PPN) << _PPN_TO_PA
+            frame = (pte & PTE_PPN) << _PPN_TO_PA
             if not perms & _PERM[access] or pte & PTE_HIGH or frame & inside:
                 raise GuestTrap(_PAGE_FAULT[access], va)
             if pte & needed != needed:

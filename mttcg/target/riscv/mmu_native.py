@@ -17,6 +17,8 @@ from .csr_fields import (
     PTE_D,
     PTE_G,
     PTE_HIGH,
+    PTE_LEAF,
+    PTE_POINTER,
     PTE_PPN_SHIFT,
     PTE_R,
     PTE_U,
@@ -30,8 +32,6 @@ from .csr_fields import (
 REFUSED = 1  # no physical page: Python decides
 FAULT = 2  # a page fault, for certain
 _PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
-_LEAF = PTE_R | PTE_W | PTE_X
-_POINTER = PTE_HIGH | PTE_D | PTE_A | PTE_U | PTE_V  # in a pointer to the next level only V of these may be set
 _PPN = (1 << 44) - 1
 _RIGHTS = PERM_R | PERM_W | PERM_X
 _LEVELS_LESS_MODE = 5  # Sv39 is mode 8 and has 3 levels
@@ -137,9 +137,9 @@ def walk(va: int, access: int, mmu_idx: int, levels: int) -> int:
             return REFUSED
         at = (at + env.ram_addend) & TLB_INVALID
         pte = load64(at)
-        if pte & _LEAF:
+        if pte & PTE_LEAF:
             break
-        if pte & _POINTER != PTE_V or shift == 12:
+        if pte & PTE_POINTER != PTE_V or shift == 12:
             return FAULT
         everywhere |= pte & PTE_G
         table = (pte >> PTE_PPN_SHIFT & _PPN) << 12

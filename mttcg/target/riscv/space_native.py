@@ -8,10 +8,9 @@ from __future__ import annotations
 from ...memory.tlb_native import flush_all, flush_space
 from ...native.lowlevel import env, native
 from ...tcg.tb_find import flush_address
-from .csr_fields import MSTATUS_TVM, PRV_S, PRV_U, SATP_MODE_SHIFT, SATP_MODES
+from .csr_fields import CSRRS, CSRRW, MSTATUS_TVM, PRV_S, PRV_U, SATP_MODE_SHIFT, SATP_MODES
 
 _NOT_HANDLED, _HANDLED = 0, 1
-_WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
 _MODES = sum(1 << mode for mode in SATP_MODES)
 
 
@@ -34,9 +33,9 @@ def write_satp(word: int) -> int:
         source = env.x[source]
     old = env.satp
     value = source
-    if operation == _SET:
+    if operation == CSRRS:
         value = old | source
-    elif operation != _WRITE:
+    elif operation != CSRRW:
         value = old & ~source
     mode = value >> SATP_MODE_SHIFT
     if value != old and _MODES >> mode & 1:

@@ -31,10 +31,15 @@ from .csr_fields import (
     CAUSE_INTERRUPT,
     CAUSE_LOAD_PAGE,
     CAUSE_STORE_PAGE,
+    CSR_FCSR,
+    CSR_FFLAGS,
+    CSR_FRM,
     CSR_SATP,
     CSR_SIP,
     CSR_SSTATUS,
     CSR_STIMECMP,
+    CSRRS,
+    CSRRW,
     MIP_ALL,
     MIP_MEIP,
     MIP_MSIP,
@@ -77,9 +82,6 @@ _SFENCE_VMA = 0b0001001  # funct7
 _SSI, _MSI, _STI, _MTI, _SEI, _MEI = 1, 3, 5, 7, 9, 11
 _SHORT_SLEEP = 100_000  # ns
 _TIMED_OUT = TLB_INVALID ^ (errno.ETIMEDOUT - 1)  # -ETIMEDOUT
-_IMMEDIATE = 4  # of funct3: the source is a constant
-_WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
-_CSR_FFLAGS, _CSR_FRM, _CSR_FCSR = 1, 2, 3
 _ROUNDINGS = len(HOST_ROUNDING)  # frm values that the host has: 0 and up
 _HOST_ROUNDINGS = sum(host << 2 * frm for frm, host in HOST_ROUNDING.items())
 
@@ -109,7 +111,7 @@ def system() -> int:
         elif word >> 20 == CSR_SATP:
             done = write_satp(word)
             env.pc = pc + 4 if done else env.pc
-        elif word >> 20 <= _CSR_FCSR and word >> 20 and env.ctx & 1:
+        elif word >> 20 <= CSR_FCSR and word >> 20 and env.ctx & 1:
             done = access_fp_csr(word)
             env.pc = pc + 4
     elif word == _ECALL:
@@ -295,9 +297,9 @@ def write_sstatus(word: int) -> int:
     operation = word >> 12 & 3
     old = env.mstatus
     value = source
-    if operation != _WRITE:
+    if operation != CSRRW:
         value = old & SSTATUS_MASK
-        if operation == _SET:
+        if operation == CSRRS:
             value |= source
         else:
             value &= ~source
@@ -318,7 +320,7 @@ def write_sstatus(word: int) -> int:
 def access_fp_csr(word: int) -> int:
     """Any access to fflags, frm or fcsr where fp state is Dirty (fpu, csr). The host's flags are in env.mxcsr."""
     source = word >> 15 & 31
-    writes = word >> 12 & 3 == _WRITE or source != 0
+    writes = word >> 12 & 3 == CSRRW or source != 0
     if not word >> 14 & 1:
         source = env.x[source]
     number = word >> 20
@@ -326,25 +328,25 @@ def access_fp_csr(word: int) -> int:
     flags = env.fflags | (mxcsr & 1) << 4 | (mxcsr & 4) << 1
     flags |= (mxcsr >> 3 & 1) << 2 | (mxcsr >> 4 & 1) << 1 | mxcsr >> 5 & 1
     old = env.frm << 5 | flags
-    if number == _CSR_FFLAGS:
+    if number == CSR_FFLAGS:
         old = flags
-    elif number == _CSR_FRM:
+    elif number == CSR_FRM:
         old = env.frm
     if writes:
         value = source
         operation = word >> 12 & 3
-        if operation == _SET:
+        if operation == CSRRS:
             value = old | source
-        elif operation != _WRITE:
+        elif operation != CSRRW:
             value = old & ~source
         frm = env.frm
-        if number == _CSR_FRM:
+        if number == CSR_FRM:
             frm = value & 7
         else:
             flags = value & 31
             mxcsr &= ~MXCSR_STICKY
             env.fflags = flags
-            if number == _CSR_FCSR:
+            if number == CSR_FCSR:
                 frm = value >> 5 & 7
         if frm != env.frm:
             env.frm = frm

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ...memory.layout import MACHINE, TLB_INVALID
 from ...native.lowlevel import address_of, and64, divide, env, native, or64, syscall
 from ...native.timer import SYS_TIMER_SETTIME, TIMER_ABSTIME
-from .csr_fields import COUNTER_TM, MENVCFG_STCE, MIP_MTIP, MIP_SSIP, MIP_STIP, PRV_M, PRV_S
+from .csr_fields import COUNTER_TM, CSRRS, CSRRW, MENVCFG_STCE, MIP_MTIP, MIP_SSIP, MIP_STIP, PRV_M, PRV_S
 from .timers import FAR_AWAY, NS_PER_TICK
 
 _SYS_CLOCK_GETTIME = 228
@@ -18,7 +18,6 @@ _CLOCK_MONOTONIC = 1
 _SECOND = 1_000_000_000
 _NEVER = TLB_INVALID
 _NOT_HANDLED, _HANDLED = 0, 1
-_WRITE, _SET = 1, 2  # of funct3 & 3; 3: clear
 
 
 @native
@@ -27,12 +26,6 @@ def nanoseconds() -> int:
     machine = MACHINE.at(env.machine)
     syscall(_SYS_CLOCK_GETTIME, _CLOCK_MONOTONIC, address_of(env.clock), 0, 0)
     return env.clock[0] * _SECOND + env.clock[1] - machine.time_base
-
-
-@native
-def guest_time() -> int:
-    """mtime: ticks of 100 ns."""
-    return divide(nanoseconds(), NS_PER_TICK)
 
 
 @native
@@ -105,15 +98,15 @@ def access_stimecmp(word: int) -> int:
         return _NOT_HANDLED
     source = word >> 15 & 31
     operation = word >> 12 & 3
-    writes = operation == _WRITE or source != 0
+    writes = operation == CSRRW or source != 0
     if not word >> 14 & 1:
         source = env.x[source]
     old = env.stimecmp
     if writes:
         value = source
-        if operation == _SET:
+        if operation == CSRRS:
             value = old | source
-        elif operation != _WRITE:
+        elif operation != CSRRW:
             value = old & ~source
         set_stimecmp(value)
     rd = word >> 7 & 31
@@ -132,10 +125,10 @@ def write_sip(word: int) -> int:
         source = env.x[source]
     operation = word >> 12 & 3
     writable = MIP_SSIP & env.mideleg
-    if operation == _WRITE or operation == _SET:
+    if operation == CSRRW or operation == CSRRS:
         or64(address_of(env.mip), source & writable)
-    if operation == _WRITE:
+    if operation == CSRRW:
         source = ~source
-    if operation != _SET:
+    if operation != CSRRS:
         and64(address_of(env.mip), ~(source & writable))
     return _HANDLED

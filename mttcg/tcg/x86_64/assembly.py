@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .code import JCC, jump
+from .encode import encoder
+from .regs import NOT_PRESERVED
 
 NATIVE_LABEL = ".native"  # what labels of native functions end in; stubs have other names
+_push = encoder("push r64")
+_pop = encoder("pop r64")
 
 
 class Assembly:
@@ -34,6 +38,18 @@ class Assembly:
     def call(self, label: str) -> None:
         self.code += b"\xe8\0\0\0\0"
         self._fixups.append((len(self.code), label))
+
+    def call_native(self, name: str, arguments: bytes = b"") -> None:
+        """Call a native function from a stub: rax = its result; no other pinned register changes.
+
+        `arguments`: the code that puts them into their registers.
+        """
+        for register in NOT_PRESERVED:
+            self.code += _push(register)
+        self.code += arguments
+        self.call(name + NATIVE_LABEL)
+        for register in reversed(NOT_PRESERVED):
+            self.code += _pop(register)
 
     def finish(self) -> bytes:
         for end, label in self._fixups:

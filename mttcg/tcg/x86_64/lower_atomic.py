@@ -23,7 +23,7 @@ from .code import (
     movsxd,
     store,
 )
-from .encode import Mem, encoder, encoder_imm
+from .encode import Mem, encoder
 from .insns import RAX, RCX, RDX
 from .lower_ctrl import CALL_INTERPRET
 from .lower_mem import FULL_FENCE, TAG_R, TAG_W, addend, address, probe
@@ -32,7 +32,6 @@ from .row import CLOBBERS_BOTH, Lowering, NotInline
 
 _test32 = encoder("test rm32, r32")
 _cmp_store = encoder("cmp rm64, r64")
-_cmp_imm = encoder_imm("cmp rm64")
 _HOST = Mem(RCX)  # the guest bytes, once rcx is the host address
 
 _CALL_ATOMIC = call(HELPER["ATOMIC"])

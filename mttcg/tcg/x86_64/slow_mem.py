@@ -20,7 +20,7 @@ from .code import lea, mov, mov32, mov_imm32, mov_store
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import ADDEND, FULL_FENCE, INDEX_MASK, INDEX_SHIFT, LOAD, STORE, TAG_R, TAG_W, page_of
-from .regs import ENV, NOT_PRESERVED, env, tlb2_disp, tlb_disp
+from .regs import ENV, env, tlb2_disp, tlb_disp
 
 _ENTERED_SLOW, _PAGE_FAULT = 1, 2  # what `refill` gives beside addends, which are multiples of a page
 PHYS = 3  # the word of an entry after the addend
@@ -192,30 +192,20 @@ def _refill(a: Assembly, name: str, access: int) -> None:
     """Subroutine: rax = va, ecx = size. ZF: not found; else rcx = what the guest's page walk gives (`refill`)."""
     a.label(name)
     a += _push(RAX)
-    for register in NOT_PRESERVED:
-        a += _push(register)
-    a += mov(RDI, RAX) + mov_imm32(RSI, access) + mov32(RDX, RCX)
-    a.call("refill.native")
-    a += mov(RCX, RAX)
-    for register in reversed(NOT_PRESERVED):
-        a += _pop(register)
-    a += _pop(RAX) + _test(RCX, RCX) + _ret
+    a.call_native("refill", mov(RDI, RAX) + mov_imm32(RSI, access) + mov32(RDX, RCX))
+    a += mov(RCX, RAX) + _pop(RAX) + _test(RCX, RCX) + _ret
 
 
 def _device(a: Assembly) -> None:
     """Subroutines: rax = va, ecx = size, rdx = a store's value. ZF: Python has to make the access; rcx is lost."""
-    for name, native in (("device_r", "device_load"), ("device_w", "device_store")):
+    for name, native, arguments in (
+        ("device_r", "device_load", mov32(RSI, RCX)),
+        ("device_w", "device_store", mov(RSI, RDX) + mov32(RDX, RCX)),
+    ):
         a.label(name)
         a += _push(RAX) + _push(RDX)
-        for register in NOT_PRESERVED:
-            a += _push(register)
-        a += mov(RDI, RAX)
-        a += mov32(RSI, RCX) if native == "device_load" else mov(RSI, RDX) + mov32(RDX, RCX)
-        a.call(native + ".native")
-        a += mov(RCX, RAX)
-        for register in reversed(NOT_PRESERVED):
-            a += _pop(register)
-        a += _pop(RDX) + _pop(RAX) + _test(RCX, RCX) + _ret
+        a.call_native(native, mov(RDI, RAX) + arguments)
+        a += mov(RCX, RAX) + _pop(RDX) + _pop(RAX) + _test(RCX, RCX) + _ret
 
 
 def _code_stored(a: Assembly) -> None:
@@ -224,12 +214,7 @@ def _code_stored(a: Assembly) -> None:
     a += _cmp_imm(env("cache"), 0)
     a.jump("stored", "e")
     a += _push(RAX) + _push(RCX)
-    for register in NOT_PRESERVED:
-        a += _push(register)
-    a += mov(RDI, RAX) + mov(RSI, RCX)
-    a.call("stored.native")
-    for register in reversed(NOT_PRESERVED):
-        a += _pop(register)
+    a.call_native("stored", mov(RDI, RAX) + mov(RSI, RCX))
     a += _test32(RAX, RAX) + _pop(RCX) + _pop(RAX)
     a.jump("stored", "ne")
     a += _ret

@@ -29,7 +29,7 @@ from .code import (
 from .encode import Mem, encoder, encoder_imm
 from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
-from .regs import NOT_PRESERVED, PINNED_F, PINNED_X, env, tlb_disp
+from .regs import PINNED_F, PINNED_X, env, tlb_disp
 
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -61,15 +61,17 @@ _SAVED = (RBP, RBX, R12, R13, R14, R15)  # what System V makes us preserve
 _CLOCK_MONOTONIC = 1
 _TICK_NS = 100
 
+_SPILL_X = b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
+_RELOAD_X = b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
 SPILL = (
-    b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
+    _SPILL_X
     + b"".join(_movsd_store(env("f", guest), host) for guest, host in PINNED_F.items())
     + _stmxcsr(env("mxcsr"))
     + _ldmxcsr(env("host_mxcsr"))
 )
 RELOAD = (
     _ldmxcsr(env("mxcsr"))
-    + b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
+    + _RELOAD_X
     + b"".join(_movsd_load(host, env("f", guest)) for guest, host in PINNED_F.items())
 )
 
@@ -104,15 +106,6 @@ def _entry(a: Assembly) -> None:
     a.jump("exit")
 
 
-def call_native(a: Assembly, name: str) -> None:
-    """Call a native function without arguments from a stub: rax = its result. Nothing else that is pinned changes."""
-    for register in NOT_PRESERVED:
-        a += _push(register)
-    a.call(name)
-    for register in reversed(NOT_PRESERVED):
-        a += _pop(register)
-
-
 def _exits(a: Assembly) -> None:
     for reason in Exit:
         a.label(f"EXIT_{reason.name}")
@@ -122,20 +115,17 @@ def _exits(a: Assembly) -> None:
         if reason in (Exit.CHAIN, Exit.JUMP):  # go on without Python if the next block can be found or made
             a += _cmp_imm(env("cache"), 0)
             a.jump(f"exit_{reason.name}", "e")
-            call_native(a, "chain.native" if reason is Exit.CHAIN else "jump.native")
+            a.call_native("chain" if reason is Exit.CHAIN else "jump")
             a += _test64(RAX, RAX)
             a.jump(f"exit_{reason.name}", "e")
             a += _jump_to(RAX)
             a.label(f"exit_{reason.name}")
         if reason in (Exit.SYSTEM, Exit.REQUEST, Exit.WINDOW):  # the guest's native functions may know what to do
-            native = reason.name.lower()
             a += _cmp_imm(env("cache"), 0)
             a.jump(f"exit_{reason.name}", "e")
-            a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
-            a += _stmxcsr(env("mxcsr"))
-            a.call(native + NATIVE_LABEL)
-            a += b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
-            a += _ldmxcsr(env("mxcsr"))
+            a += _SPILL_X + _stmxcsr(env("mxcsr"))
+            a.call(reason.name.lower() + NATIVE_LABEL)
+            a += _RELOAD_X + _ldmxcsr(env("mxcsr"))
             a += mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
             a.jump("exit", "e")
             a.jump(f"exit_{reason.name}", "b")
@@ -148,12 +138,9 @@ def _exits(a: Assembly) -> None:
         a += mov_imm32(RCX, access)
         a.jump("fault")
     a.label("fault")
-    a += _pop_m(env("exit_site"))
-    a += b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
-    a += mov(RDI, RAX) + mov32(RSI, RCX)
+    a += _pop_m(env("exit_site")) + _SPILL_X + mov(RDI, RAX) + mov32(RSI, RCX)
     a.call("page_fault" + NATIVE_LABEL)
-    a += b"".join(mov(host, env("x", guest)) for guest, host in PINNED_X.items())
-    a += mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
+    a += _RELOAD_X + mov_imm32(RCX, Exit.CHAIN) + _cmp_imm(RAX, 1)
     a.jump("exit", "be")
     a += _jump_to(RAX)
     a.label("exit")  # ecx = reason
@@ -249,12 +236,7 @@ def _flush_page(a: Assembly) -> None:
     a.label("flush_more", reached_from_above=True)  # with the same entries, and what else is remembered of the page
     a += _cmp_imm(env("cache"), 0)
     a.jump("flush_python", "e")
-    for register in NOT_PRESERVED:
-        a += _push(register)
-    a += mov(RDI, RAX)
-    a.call("flush_address.native")
-    for register in reversed(NOT_PRESERVED):
-        a += _pop(register)
+    a.call_native("flush_address", mov(RDI, RAX))
     a += _ret
     a.label("flush_python")
     a += mov_imm32(RAX, 1) + _ret

@@ -16,6 +16,9 @@ from typing import NamedTuple
 from ....tcg.ir import MASK64, NONE, Imm
 from ..csr_fields import (
     CSR_CYCLE,
+    CSR_FCSR,
+    CSR_FFLAGS,
+    CSR_FRM,
     CSR_INSTRET,
     CSR_SSTATUS,
     CSR_TIME,
@@ -56,7 +59,7 @@ PLAIN_CSRS: dict[int, Plain] = {
 }
 # What a read of mstatus shows of itself, and the interrupt enable of that privilege.
 STATUS_CSRS = {CSR_SSTATUS: (SSTATUS_MASK, MSTATUS_SIE), CSR_MSTATUS: (MASK64, MSTATUS_MIE)}
-CSR_FFLAGS, CSR_FRM, CSR_FCSR = FP_CSRS = 1, 2, 3
+FP_CSRS = (CSR_FFLAGS, CSR_FRM, CSR_FCSR)
 COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
 
 
