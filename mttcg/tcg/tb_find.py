@@ -236,7 +236,8 @@ def invalidate_range(pa: int, size: int) -> int:
 def stored(va: int, size: int) -> int:
     """Emitted code has stored to a marked page, and found code in the bytes' lines: drop this vCPU's blocks of them.
 
-    1 if Python has to go on: other vCPUs hold the page, or now nobody does and its mark may go.
+    1 if Python has to go on: other vCPUs hold the page. The mark of a page that nobody holds any more is left to the
+    next store: code that was just written is mostly about to be run.
     """
     entry = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
     pa = env.tlb[entry + 3] | va & _PAGE - 1
@@ -244,7 +245,7 @@ def stored(va: int, size: int) -> int:
     if env.map_stride != 8 or load64(holders) != env.map_bit:
         return 1
     invalidate_range(pa, size)
-    return load64(holders) == 0
+    return 0
 
 
 @native

@@ -212,7 +212,9 @@ def is_held(pa: int) -> int:
     """Whether stores to the page of `pa` are noticed (CodePages.hold); if not, Python must see to it."""
     page = (pa - env.map_ram) >> 12
     holders = env.map_holders + page * env.map_stride
-    if load64(holders) & env.map_bit and load8(env.map_marks + page) & MARK_CODE_DONE:
+    if not load64(holders) & env.map_bit:
+        or64(holders, env.map_bit)
+    if load8(env.map_marks + page) & MARK_CODE_DONE:
         return 1
     cache = CACHE.at(env.cache)
     cache.need = NEED_HOLD

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from mttcg.memory.arena import Arena
+from mttcg.memory.codepages import MARK_CODE, MARK_CODE_DONE
 from mttcg.memory.layout import MMU_S, MMU_U, PAGE
 from mttcg.memory.protocols import GuestTrap
 from mttcg.native.lowlevel import load16
@@ -265,7 +266,7 @@ def test_another_vcpus_store_is_taken_at_the_next_fence(arena: Arena, kit: Cache
 
 @pytest.mark.parametrize("others", [False, True])
 def test_a_store_from_emitted_code_drops_its_own_blocks(arena: Arena, kit: CacheKit, others: bool) -> None:
-    """tb_find.stored: 1, Python must go on, if another vCPU holds the page, or now nobody does."""
+    """tb_find.stored: 1, Python must go on, if another vCPU holds the page. That nobody does is for the next store."""
     kit.put(PAGE, NOP, RET)
     kit.put(PAGE + 0x400, NOP, RET)
     stored, kept = kit.lookup(PAGE), kit.lookup(PAGE + 0x400)
@@ -276,8 +277,11 @@ def test_a_store_from_emitted_code_drops_its_own_blocks(arena: Arena, kit: Cache
     assert kit.natives["stored"](kit.record.base, PAGE + 4, 4) == others
     assert stored.alive is others  # Python drops them then
     assert kept.alive
-    assert kit.natives["stored"](kit.record.base, PAGE + 0x400, 4) == 1
+    assert kit.natives["stored"](kit.record.base, PAGE + 0x400, 4) == others
     assert kept.alive is others
+    assert kit.codepages.marks[1] == MARK_CODE | MARK_CODE_DONE
+    kit.memory.store(PAGE + 0x400, 4, NOP, M >> 1)
+    assert bool(kit.codepages.marks[1]) is others
 
 
 # --- flushes
