@@ -25,6 +25,9 @@ TLB_INVALID = (1 << 64) - 1
 TLB_SLOW_MMIO = 1 << 3  # not RAM: `phys` is the page's physical address
 TLB_SLOW_MARK = 1 << 4  # RAM, but stores must go through the slow path (code page, reservation)
 
+LINEAR_BITS = 14
+LINEAR_SIZE = 1 << LINEAR_BITS  # places in `linear`; index = (va >> 12) & (LINEAR_SIZE - 1)
+LINEAR_VOTES = 256  # by which an addend must lead before it becomes `linear_addend`
 FEW_ENTRIES = 1024  # first-level entries that are remembered, so that few are cheap to flush
 FEW_SETS = 128  # second-level sets that are remembered, so that few are cheap to flush
 LARGE_REGIONS = 1024
@@ -178,6 +181,10 @@ VCPU = Record(
         Field("tlb2_sets", "u64", "own", "4096-bit filter: soft TLB indices with something in the second level of any mmu_idx", 64),
         Field("ram_addend", "u64", "own, at start", "host address minus guest physical address of RAM: every addend of MMU_M"),
         Field("ram_limit", "u64", "own", "loads of MMU_M below RAM_BASE + this need no translation; 0: all do (PMP)"),
+        Field("linear_addend", "u64", "own", "the addend that most RAM pages of MMU_S have, as a kernel's linear map does; all ones: none yet"),
+        Field("linear_next", "u64", "own", "the addend that leads among those lately entered ..."),
+        Field("linear_votes", "u64", "own", "... and by how many"),
+        Field("linear", "u64", "own", "virtual pages that MMU_S may load from with linear_addend, direct-mapped; all ones: none", LINEAR_SIZE, 64),
         Field("map_ram", "u64", "own, at start", "guest physical address of the first RAM page, for the maps below"),
         Field("map_ram_size", "u64", "own, at start", "bytes of RAM"),
         Field("map_writable", "u64", "own, at start", "for each RAM page (u32): 1 + the soft TLB entry that may have fast write permission, SEVERAL, or 0"),

@@ -10,6 +10,9 @@ Three 4096-bit filters keep `sfence.vma` of one address cheap: whether the addre
 pieces must go too (contract rule 12), whether its page may have jump cache entries (rule 13), and whether
 the second level holds anything for its index.
 
+Most pages of a kernel have the same addend. Those that MMU_S may load from are kept once more in a table of their own
+(`linear`), since loads that find a page there need not wait for an entry's addend.
+
 The work on entries is native (`memory.tlb_native`), since most fills come from native code; this is Python's handle.
 """
 
@@ -26,6 +29,7 @@ from .layout import (
     FEW_ENTRIES,
     JC_ENTRY,
     JC_SIZE,
+    LINEAR_SIZE,
     MMU_S,
     N_CTX,
     N_MMU,
@@ -49,6 +53,7 @@ _KERNEL_LOCAL = VCPU.q("kernel_local")
 _FILLED = VCPU.q("tlb_filled")
 _FILLS = VCPU.q("tlb_fills")
 _FLUSHES = VCPU.q("tlb_flushes")
+_LINEAR = VCPU.q("linear")
 _FIRST_N = VCPU.q("first_n")
 _TABLE_WORDS = TLB_SIZE * _WORDS
 _JC_WORDS = JC_SIZE * JC_ENTRY // 8
@@ -93,6 +98,7 @@ class SoftTlb:
         # invalid here.
         for ctx in range(N_CTX):
             self.q[_JC + ctx * _JC_WORDS] = TLB_INVALID
+        record.set("linear_addend", TLB_INVALID)
         self.q[_FILLED] = (1 << N_MMU) - 1
         for mmu_idx in range(N_MMU):
             self.q[_FIRST_N + mmu_idx] = FEW_ENTRIES  # so that the first flush makes all zeros invalid
@@ -149,6 +155,9 @@ class SoftTlb:
     def _enter_device(self, page: int, frame: int, perms: int, mmu_idx: int) -> None:
         q = self.q
         at = self.entry(page, mmu_idx)
+        linear = _LINEAR + (page >> 12 & LINEAR_SIZE - 1)
+        if mmu_idx == MMU_S and q[linear] == page:
+            q[linear] = TLB_INVALID
         self._make_room(self._base, (at - _TLB) // _WORDS, page)
         q[at] = page | TLB_SLOW_MMIO if perms & PERM_R else TLB_INVALID
         q[at + 1] = page | TLB_SLOW_MMIO if perms & PERM_W else TLB_INVALID

@@ -14,7 +14,11 @@ from .layout import (
     JC_SIZE,
     JUMPED,
     LARGE_REGIONS,
+    LINEAR_BITS,
+    LINEAR_SIZE,
+    LINEAR_VOTES,
     MMU_MPRV,
+    MMU_S,
     MMU_S_SUM,
     MMU_U,
     N_CTX,
@@ -22,6 +26,7 @@ from .layout import (
     PAGE,
     SEVERAL,
     TLB2_WAYS,
+    TLB_BITS,
     TLB_INVALID,
     TLB_SIZE,
     TLB_SLOW_MARK,
@@ -47,6 +52,9 @@ _FILTER_WORDS = VCPU.fields["tlb2_sets"].count
 def enter_page(va: int, frame: int, perms: int, mmu_idx: int) -> int:
     """Cache the translation of `va` to RAM page `frame`: its addend."""
     page = va & _PAGE_MASK
+    addend = (env.ram_addend + frame - page) & TLB_INVALID
+    if mmu_idx == MMU_S:
+        note_linear(page, addend, perms & PERM_R)
     entry = mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)
     at = entry * _WORDS
     make_room(entry, page)
@@ -62,11 +70,37 @@ def enter_page(va: int, frame: int, perms: int, mmu_idx: int) -> int:
             store32(place, SEVERAL if seen else entry + 1)
     env.tlb[at] = page if perms & PERM_R else TLB_INVALID
     env.tlb[at + 1] = write
-    env.tlb[at + 2] = (env.ram_addend + frame - page) & TLB_INVALID
+    env.tlb[at + 2] = addend
     env.tlb[at + 3] = frame
     env.tlb_filled |= 1 << mmu_idx
     env.tlb_fills += 1
-    return (env.ram_addend + frame - page) & TLB_INVALID
+    return addend
+
+
+@native
+def note_linear(page: int, addend: int, readable: int) -> int:
+    """A RAM page of MMU_S is about to be entered: let loads know if its addend is the one that most pages have.
+
+    Which one that is, is found by majority vote (Boyer and Moore, "MJRTY"): a kernel changes it as it starts.
+    """
+    if env.linear_next == addend:
+        if env.linear_votes < 2 * LINEAR_VOTES:
+            env.linear_votes += 1
+    elif env.linear_votes:
+        env.linear_votes -= 1
+    else:
+        env.linear_next = addend
+        env.linear_votes = 1
+    leads = env.linear_votes >= LINEAR_VOTES or env.linear_addend == TLB_INVALID
+    if leads and env.linear_next != env.linear_addend:
+        fill64(address_of(env.linear), TLB_INVALID, LINEAR_SIZE)
+        env.linear_addend = env.linear_next
+    place = page >> 12 & LINEAR_SIZE - 1
+    if readable and addend == env.linear_addend:
+        env.linear[place] = page
+    elif env.linear[place] == page:
+        env.linear[place] = TLB_INVALID
+    return 0
 
 
 @native
@@ -228,6 +262,7 @@ def drop_page(va: int) -> int:
         if second:
             clear_set(entry)
     env.tlb2_sets[index >> 6] = env.tlb2_sets[index >> 6] & ~(1 << (index & 63))
+    env.linear[va >> 12 & LINEAR_SIZE - 1] = TLB_INVALID
     return 0
 
 
@@ -287,8 +322,12 @@ def flush_mmu(mmu_idx: int) -> int:
             at = env.first_at[mmu_idx * FEW_ENTRIES + i] * _WORDS
             env.tlb[at] = TLB_INVALID
             env.tlb[at + 1] = TLB_INVALID
+            if mmu_idx == MMU_S:
+                forget_linear(env.first_at[mmu_idx * FEW_ENTRIES + i] & TLB_SIZE - 1)
     else:
         fill64(address_of(env.tlb) + mmu_idx * _TABLE_BYTES, TLB_INVALID, _TABLE_WORDS)
+        if mmu_idx == MMU_S:
+            fill64(address_of(env.linear), TLB_INVALID, LINEAR_SIZE)
     env.first_n[mmu_idx] = 0
     sets = env.second_n[mmu_idx]
     if sets < FEW_SETS:
@@ -297,6 +336,14 @@ def flush_mmu(mmu_idx: int) -> int:
     else:
         fill64(address_of(env.tlb2) + mmu_idx * _TABLE_BYTES * TLB2_WAYS, 0, _TABLE_WORDS * TLB2_WAYS)
     env.second_n[mmu_idx] = 0
+    return 0
+
+
+@native
+def forget_linear(index: int) -> int:
+    """Empty the places in `linear` of all pages with soft TLB index `index`."""
+    for i in range(1 << LINEAR_BITS - TLB_BITS):
+        env.linear[index + i * TLB_SIZE] = TLB_INVALID
     return 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from mttcg.memory.arena import Arena
-from mttcg.memory.layout import N_MMU, TLB_INVALID, TLB_SIZE, VCPU
+from mttcg.memory.layout import LINEAR_SIZE, N_MMU, TLB_INVALID, TLB_SIZE, VCPU
 from mttcg.memory.softtlb import place_maps
 from mttcg.native.codebuf import CodeBuffer
 from mttcg.tcg.host import COLD, Exit, Template
@@ -71,6 +71,8 @@ class Emitted:
         tlb = VCPU.q("tlb")
         for word in range(N_MMU * TLB_SIZE * 4):
             self.q[tlb + word] = TLB_INVALID
+        for place in range(LINEAR_SIZE):
+            self.record.set("linear", TLB_INVALID, place)
         for page in (VA, VA + 4096):
             self.map_page(page, page - VA)
         self.reset()

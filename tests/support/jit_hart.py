@@ -92,7 +92,7 @@ class JitHart:
         self.buffer = CodeBuffer(COLD)
         self.backend = Backend(self.buffer, self.record, self, self.clock_base)
         self.record.set("host_mxcsr", 0x1F80)
-        for name in ("tlb", "jc"):
+        for name in ("tlb", "linear", "jc"):
             first, count = VCPU.q(name), VCPU.fields[name].count
             for i in range(first, first + count):
                 self.record.q[i] = TLB_INVALID

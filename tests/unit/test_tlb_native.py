@@ -14,7 +14,10 @@ import pytest
 from mttcg.memory.arena import Arena
 from mttcg.memory.codepages import CodePages
 from mttcg.memory.layout import (
+    LINEAR_SIZE,
+    LINEAR_VOTES,
     MMU_MPRV,
+    MMU_S,
     MMU_S_SUM,
     MMU_U,
     N_MMU,
@@ -37,6 +40,8 @@ WORDS = 4
 INDICES = (0, 1, 2, 5, 63, 64, TLB_SIZE - 1)
 OFFSET_BITS = PAGE - 1
 MASK64 = (1 << 64) - 1
+# Only what `Owner.address` maps to can hold anything.
+USED = sorted({*INDICES, *((MASK64 >> 24) + index & TLB_SIZE - 1 for index in INDICES)})
 SHOWN = (
     "vpages_large", "large_at", "huge_seen", "large_mixed", "kernel_local", "tlb_filled", "tlb_fills", "tlb2_sets",
     "next_way", "second_n",
@@ -75,7 +80,8 @@ class Owner:
         rng, tlb = self.rng, self.tlb
         deed, va, mmu_idx = rng.randrange(40), self.address(), rng.randrange(N_MMU)
         if deed < 24:
-            frame = rng.choice((RAM + rng.randrange(N_PAGES) * PAGE, 0x1000_0000))
+            linear = RAM + va % (TLB_SIZE * PAGE) % RAM_SIZE
+            frame = rng.choice((RAM + rng.randrange(N_PAGES) * PAGE, linear, linear, 0x1000_0000))
             self.mmu.map(va, frame, rng.choice((1, 3, 3, 7)))
             self.mmu.leaf_bits = rng.choice((12, 12, 12, 12, 12, 12, 21, 21, 30 if rng.random() < 0.1 else 12))
             self.mmu.everywhere = rng.random() < 0.97
@@ -130,11 +136,8 @@ class Owner:
 
     def entries(self) -> Iterator[tuple[int, int, list[int]]]:
         """mmu_idx, index, and [tag_r, tag_w, addend, frame] of all places, tags as in the first level."""
-        # Only what `address` maps to can hold anything.
-        indices = set(INDICES)
-        indices |= {(MASK64 >> 24) + index & TLB_SIZE - 1 for index in indices}
         for mmu_idx in range(N_MMU):
-            for index in sorted(indices):
+            for index in USED:
                 entry = mmu_idx * TLB_SIZE + index
                 first = VCPU.q("tlb") + entry * WORDS
                 yield mmu_idx, index, list(self.record.q[first : first + WORDS])
@@ -142,6 +145,16 @@ class Owner:
                     at = VCPU.q("tlb2") + (entry * TLB2_WAYS + way) * WORDS
                     read, write, addend, frame = self.record.q[at : at + WORDS]
                     yield mmu_idx, index, [read ^ TLB_INVALID, write ^ TLB_INVALID, addend, frame]
+
+    def linear(self) -> Iterator[tuple[int, int]]:
+        """Pages that loads of MMU_S find without an entry, and the physical pages that they then go to."""
+        offset = self.record.get("linear_addend") - self.record.get("ram_addend")
+        for index in USED:
+            for place in range(index, LINEAR_SIZE, TLB_SIZE):
+                page = self.record.get("linear", place)
+                if page != TLB_INVALID:
+                    assert page >> 12 & LINEAR_SIZE - 1 == place
+                    yield page, page + offset & MASK64
 
     def view(self) -> object:
         """All that another process could tell apart, without host addresses."""
@@ -153,7 +166,7 @@ class Owner:
             in_ram = RAM <= frame < RAM + RAM_SIZE
             found.append((mmu_idx, index, read, write, addend_of_it - addend & MASK64 if in_ram else 0, frame))
         fields = [self.record.get(name, i) for name in SHOWN for i in range(VCPU.fields[name].count)]
-        return found, fields
+        return found, fields, list(self.linear())
 
     def wrong(self) -> Iterator[str]:
         """What is cached that must not be."""
@@ -175,6 +188,9 @@ class Owner:
                         yield what + " may be stored to, but is marked"
             if len(pages) > 1:
                 yield f"{read:#x} and {write:#x} in one entry"
+        for page, frame in self.linear():
+            if not any(f == frame and r & PERM_R for f, r in self.valid.get((MMU_S, page), ())):
+                yield f"{page:#x} -> {frame:#x} is not a translation that MMU_S may load by"
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -190,12 +206,33 @@ def test_compiled_and_interpreted_tables_are_the_same(natives: Table, seed: int)
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_is_remembered_too_long(natives: Table, seed: int) -> None:
     owner = Owner(seed + 100, natives)
-    held = 0
+    held = linear = 0
     for step in range(1500):
         owner.step()
         assert list(owner.wrong()) == [], step
+        linear = max(linear, len(list(owner.linear())))
         held = max(held, sum(tags[0] != TLB_INVALID or tags[1] != TLB_INVALID for _, _, tags in owner.entries()))
     assert held > 20  # the second level is in use
+    assert linear
+
+
+def test_the_usual_addend_is_the_one_that_most_pages_have(natives: Table) -> None:
+    """A kernel starts where it was loaded, and then maps all of memory elsewhere."""
+    owner = Owner(0, natives)
+    here, there = RAM, MASK64 & ~0x1F_FFFF_FFFF
+
+    def fill(base: int, page: int) -> list[tuple[int, int]]:
+        owner.mmu.map(base + page * PAGE, RAM + page * PAGE)
+        owner.tlb.fill(base + page * PAGE, READ, MMU_S)
+        return list(owner.linear())
+
+    assert fill(here, 1) == [(here + PAGE, RAM + PAGE)]
+    for _ in range(LINEAR_VOTES):
+        assert fill(there, 2) == [(here + PAGE, RAM + PAGE)]
+    assert fill(there, 5) == [(there + 5 * PAGE, RAM + 5 * PAGE)]
+    for _ in range(LINEAR_VOTES - 1):
+        assert fill(here, 1) == [(there + 5 * PAGE, RAM + 5 * PAGE)]
+    assert (there + 63 * PAGE, RAM + 63 * PAGE) in fill(there, 63)
 
 
 def test_many_entries_are_flushed_like_few(natives: Table) -> None:

@@ -44,6 +44,15 @@ MUTANTS: list[Row] = [
         Edit(_NATIVE + "drop_page", "if second:", "if 0:"),
     ),
     (
+        "flush-page-keeps-linear", 11, "sfence.vma of an address leaves the table of the linear map's pages alone",
+        Edit(_NATIVE + "drop_page", "env.linear[va >> 12 & LINEAR_SIZE - 1] = TLB_INVALID", "pass"),
+        Edit("mttcg.tcg.x86_64.thunks:_flush_page", "a += mov_store(Mem(RBP, LINEAR_DISP, RCX), RDX)", "pass"),
+    ),
+    (
+        "flush-keeps-linear", 11, "sfence.vma leaves the table of the linear map's pages alone",
+        Edit(_NATIVE + "flush_mmu", "forget_linear(env.first_at[mmu_idx * FEW_ENTRIES + i] & TLB_SIZE - 1)", "pass"),
+    ),
+    (
         "flush-keeps-second-level", 11, "sfence.vma leaves the soft TLB's second level alone",
         Edit(_NATIVE + "flush_mmu", "sets = env.second_n[mmu_idx]", "sets = 0"),
     ),

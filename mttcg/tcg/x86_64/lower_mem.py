@@ -20,6 +20,20 @@ In MMU_M there is no translation, and a load need only be in RAM, all of which P
     mov   rcx, [rbp + ram_addend]
     mov   out, [rax + rcx]
 
+In MMU_S most pages have the same addend, since kernels map all of memory linearly. A load from such a page finds the
+page in a table of these alone, and need not wait for its entry's addend, which is half of a load's latency. Another
+page's load goes on in the cold stream as above. Stacks and small data are often mapped elsewhere: accesses through
+their registers never look there.
+
+    rorx  ecx, eax, 9
+    lea   rdx, [rax + size - 1]
+    and   ecx, (LINEAR_SIZE - 1) * 8
+    and   rdx, -4096
+    cmp   rdx, [rbp + rcx + linear]
+    jne   cold
+    mov   rcx, [rbp + linear_addend]
+    mov   out, [rax + rcx]
+
 A store needs the entry all the same: its tag says whether the page is marked (memory.codepages).
 
 The slow-path stubs take the address in rax, a store's value in rdx, and hand a load's value back in rax, extended.
@@ -30,12 +44,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ...memory.layout import MMU_M, PAGE, RAM_BASE, TLB_ENTRY, TLB_SIZE
+from ...memory.layout import LINEAR_SIZE, MMU_M, MMU_S, PAGE, RAM_BASE, TLB_ENTRY, TLB_SIZE
 from ..ir import Imm, Op
-from .code import Code, call, fits32, lea, mov, mov_store, signed64, store
+from .code import JCC_SHORT, JUMP_SIZE, Code, call, fits32, lea, mov, mov_store, signed64, store
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDX, RSP
-from .regs import CONST, ENV, HELPER, env, tlb_disp
+from .regs import CONST, ENV, HELPER, LINEAR_DISP, env, tlb_disp
 from .row import CLOBBERS_BOTH, CLOBBERS_NONE, Lowering
 
 TAG_R, TAG_W, ADDEND = range(3)
@@ -43,12 +57,17 @@ INDEX_SHIFT = 12 - (TLB_ENTRY.bit_length() - 1)
 INDEX_MASK = (TLB_SIZE - 1) * TLB_ENTRY
 if INDEX_MASK >> (32 - INDEX_SHIFT):
     raise ImportError("the index of a TLB entry is not within the low half of the address")
+LINEAR_SHIFT = 12 - 3
+LINEAR_MASK = (LINEAR_SIZE - 1) * 8
+_SP, _GP = 2, 3
 
 _rorx32 = encoder("rorx r32, rm32, imm8")
 _and32 = encoder_imm("and rm32")
 _and64 = encoder_imm("and rm64")
 _cmp = encoder("cmp r64, rm64")
+_shl32 = encoder("shl rm32, imm8")
 _RAM_LIMIT = _cmp(RCX, env("ram_limit"))
+_LINEAR_ADDEND = mov(RCX, env("linear_addend"))
 
 LOAD = {
     (1, False): encoder("movzx r32, rm8"),
@@ -136,16 +155,42 @@ def _ram_check(va: int) -> bytes:
     return lea(RCX, Mem(va, -RAM_BASE)) + _RAM_LIMIT
 
 
+@lru_cache(1 << 7)
+def _linear_probe(va: int, size: int) -> bytes:
+    """Look for the page among those of MMU_S that have `linear_addend`; rcx is its place's offset then."""
+    code = _rorx32(RCX, va, LINEAR_SHIFT)
+    code += lea(RDX, Mem(va, size - 1)) if size > 1 else mov(RDX, va)
+    # 64 bits, though 32 would do: with a byte more hot code is as long as cold code, and needs no nop at its end.
+    code += _and64(RCX, LINEAR_MASK)
+    return code + page_of(RDX) + _cmp(RDX, Mem(ENV, LINEAR_DISP, RCX))
+
+
+def _not_linear() -> bytes:
+    """After a miss of `_linear_probe`: look at the soft TLB's entry. To be followed by a jump to the load on a hit."""
+    hit = addend(MMU_S)
+    code = _shl32(RCX, LINEAR_SHIFT - INDEX_SHIFT) + _and32(RCX, INDEX_MASK)
+    code += _cmp(RDX, Mem(ENV, tlb_disp(MMU_S, TAG_R), RCX))
+    return code + JCC_SHORT["ne"](len(hit) + JUMP_SIZE) + hit
+
+
 def gen_probe(c: Code, op: Op, size: int, disp: int, tag: int) -> Mem:
     """What every access begins with: the guest bytes on a hit; on a miss, cold code with the address in rax."""
-    va = address(c, op.args[0], disp)
+    base = op.args[0]
+    va = address(c, base, disp)
     if tag == TAG_R and c.mmu_idx == MMU_M:
         c.hot += _ram_check(va)
         c.jump_cold("ae")
+        c.hot += addend(MMU_M)
+    elif tag == TAG_R and c.mmu_idx == MMU_S and (type(base) is Imm or base not in (_SP, _GP)):
+        c.hot += _linear_probe(va, size)
+        c.jump_cold("ne")
+        c.hot += _LINEAR_ADDEND
+        c.cold += _not_linear()
+        c.resume(len(c.hot))
     else:
         c.hot += probe(va, size, c.mmu_idx, tag)
         c.jump_cold("ne")
-    c.hot += addend(c.mmu_idx)
+        c.hot += addend(c.mmu_idx)
     if va != RAX:
         c.cold += mov(RAX, va)
     return Mem(va, 0, RCX)

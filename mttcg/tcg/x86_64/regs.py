@@ -60,6 +60,9 @@ if len(_names) > min(CONST_SLOT.values()):
     raise ImportError("more helper stubs than slots below the constants")
 
 
+LINEAR_DISP = VCPU.offset("linear") - ENV_BIAS  # of the first page in the table
+
+
 def tlb_disp(mmu_idx: int, word: int) -> int:
     """Displacement from ENV of 64-bit word `word` (0 tag_r, 1 tag_w, 2 addend) of a soft TLB's first entry."""
     return VCPU.offset("tlb") - ENV_BIAS + mmu_idx * TLB_SIZE * TLB_ENTRY + 8 * word

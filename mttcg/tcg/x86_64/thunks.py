@@ -28,8 +28,8 @@ from .code import (
 )
 from .encode import Mem, encoder, encoder_imm
 from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
-from .lower_mem import INDEX_MASK, INDEX_SHIFT, TAG_R, TAG_W
-from .regs import PINNED_F, PINNED_X, env, tlb_disp
+from .lower_mem import INDEX_MASK, INDEX_SHIFT, LINEAR_MASK, LINEAR_SHIFT, TAG_R, TAG_W
+from .regs import LINEAR_DISP, PINNED_F, PINNED_X, env, tlb_disp
 
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -232,6 +232,8 @@ def _flush_page(a: Assembly) -> None:
     for mmu_idx in range(N_MMU):
         for tag in (TAG_R, TAG_W):
             a += mov_store(Mem(RBP, tlb_disp(mmu_idx, tag), RCX), RDX)
+    a += _rorx32(RCX, RAX, LINEAR_SHIFT) + encoder_imm("and rm32")(RCX, LINEAR_MASK)
+    a += mov_store(Mem(RBP, LINEAR_DISP, RCX), RDX)
     a += _xor32(RAX, RAX) + _ret
     a.label("flush_more", reached_from_above=True)  # with the same entries, and what else is remembered of the page
     a += _cmp_imm(env("cache"), 0)
