@@ -14,6 +14,7 @@ from mttcg.smptest.progress import Display
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize("mutant", MUTANTS.values(), ids=lambda mutant: mutant.name)
 def test_mutant_is_caught(mutant: Mutant) -> None:
     seed = random.SystemRandom().getrandbits(32)
