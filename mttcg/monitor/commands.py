@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import info
-from .errors import CommandError
+from .errors import CommandError, MachineEnds
 from .expression import Parser
 from .memory_dump import Read, dump, print_value, read_physical, read_virtual, take_format
 from .subject import Subject
@@ -30,7 +30,12 @@ class Command:
 
 
 def execute(subject: Subject, line: str) -> str:
-    """Do what a line asks for; the answer, lines ended by "\\n". `CommandError` if it cannot be done."""
+    """Do what a line asks for; the answer, lines ended by "\\n".
+
+    Raises:
+        CommandError: it cannot be done.
+        MachineEnds: the machine is over.
+    """
     name, _, arguments = line.strip().partition(" ")
     # `x/4xw` and `p/x` need no blank before the format.
     word, slash, form = name.partition("/")
@@ -43,8 +48,15 @@ def execute(subject: Subject, line: str) -> str:
         raise CommandError(f"unknown command: '{name}'{_hint(name, _BY_NAME)}")
     if not command.held:
         return command.run(subject, arguments.strip())
+    return _at_rest(subject, command.run, arguments.strip())
+
+
+def _at_rest(subject: Subject, run: Callable[[Subject, str], str], arguments: str) -> str:
+    """What `run` answers while all harts stand still."""
     with subject.run.held() as at_rest:
-        return command.run(subject, arguments.strip()) if at_rest else ""
+        if not at_rest:
+            raise MachineEnds
+        return run(subject, arguments)
 
 
 def complete(line: str) -> list[str]:
@@ -117,13 +129,13 @@ def _info(subject: Subject, arguments: str) -> str:
         raise CommandError(f"info {name}: takes no arguments")
     if not item.held:
         return item.run(subject, rest.strip())
-    with subject.run.held() as at_rest:
-        return item.run(subject, rest.strip()) if at_rest else ""
+    return _at_rest(subject, item.run, rest.strip())
 
 
 def _stop(subject: Subject, arguments: str) -> str:
     _nothing("stop", arguments)
-    subject.run.stop()
+    if not subject.run.stop():
+        raise MachineEnds
     return ""
 
 
@@ -137,13 +149,13 @@ def _cont(subject: Subject, arguments: str) -> str:
 def _quit(subject: Subject, arguments: str) -> str:
     _nothing("quit", arguments)
     subject.quit()
-    return ""
+    raise MachineEnds
 
 
 def _system_reset(subject: Subject, arguments: str) -> str:
     _nothing("system_reset", arguments)
     subject.reset()
-    return ""
+    raise MachineEnds
 
 
 def _system_powerdown(subject: Subject, arguments: str) -> str:

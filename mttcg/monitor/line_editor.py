@@ -47,11 +47,16 @@ class LineEditor:
         self._write(self.prompt + self.line)
         self._back(len(self.line) - self._cursor)
 
-    def resume(self, line: str, history: list[str]) -> None:
+    @property
+    def cursor(self) -> int:
+        """Where in the line the next character goes."""
+        return self._cursor
+
+    def resume(self, line: str, cursor: int, history: list[str]) -> None:
         """Go on with a line that was being typed in another editor; nothing is shown."""
         self.history = history
         self._at = len(history)
-        self.line, self._cursor = line, len(line)
+        self.line, self._cursor = line, cursor
 
     def feed(self, byte: int) -> None:
         """One byte of input."""

@@ -8,7 +8,7 @@ from typing import Any
 from ..hw.chardev import Backend
 from ..hw.eventloop import EventLoop
 from .commands import complete, execute
-from .errors import CommandError
+from .errors import CommandError, MachineEnds
 from .line_editor import LineEditor
 from .subject import Subject
 
@@ -24,6 +24,7 @@ class Monitor:
         self._line = line
         self._subject = subject
         self._greeted = False
+        self._prompted = False  # a prompt stands, and behind it what has been typed of a line
         self._backlog = bytearray()  # came behind a command that ends this machine: for the next one
         self.editor = LineEditor(PROMPT, self._write, self._run, complete)
         line.attach(loop, self, quit_machine)
@@ -50,7 +51,8 @@ class Monitor:
         """What the monitor of the machine after a reset is to know."""
         editor = self.editor
         return {
-            "greeted": self._greeted, "line": editor.line, "history": editor.history, "cpu": self._subject.cpu,
+            "greeted": self._greeted, "prompted": self._prompted and self._line.is_open, "line": editor.line,
+            "cursor": editor.cursor, "history": editor.history, "cpu": self._subject.cpu,
             "backlog": bytes(self._backlog), "formats": self._subject.formats, "prelaunch": self._subject.prelaunch,
         }  # fmt: skip
 
@@ -59,13 +61,14 @@ class Monitor:
         backlog = b""
         if kept is not None:
             self._greeted = kept["greeted"]
+            self._prompted = kept["prompted"]
             self._subject.cpu = kept["cpu"]
             self._subject.formats = kept["formats"]
             self._subject.prelaunch = kept["prelaunch"]
-            self.editor.resume(kept["line"], kept["history"])
+            self.editor.resume(kept["line"], kept["cursor"], kept["history"])
             backlog = kept["backlog"]
         self._line.on_open(self._opened)
-        if self._line.is_open:
+        if self._line.is_open and not self._prompted:
             self._opened()
         self.receive(backlog)
 
@@ -77,16 +80,24 @@ class Monitor:
         if not self._greeted:
             self._greeted = True
             self._write(f"mttcg {self._subject.facts.version} monitor - type 'help' for more information\r\n")
+        self._prompt()
+
+    def _prompt(self) -> None:
+        self._prompted = True
         self.editor.show_prompt()
 
     def _write(self, text: str) -> None:
         self._line.write(text.encode())
 
     def _run(self, line: str) -> None:
+        """What can be done is answered, and a prompt follows, even if the guest ends the machine meanwhile: what a
+        script reads is not a matter of luck."""
+        self._prompted = False
         try:
             answer = execute(self._subject, line)
         except CommandError as error:
             answer = f"{error}\n"
+        except MachineEnds:
+            return  # the next machine, if there is one, shows the prompt
         self._write(answer.replace("\n", "\r\n"))
-        if not self._ended():
-            self.editor.show_prompt()
+        self._prompt()

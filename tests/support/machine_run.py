@@ -1,12 +1,17 @@
 """A conversation with a machine's console: expect text, type lines, see it end and leave nothing.
 
 Every wait counts against the run's one budget of seconds, so a test that hangs ends with what the console said.
+
+Linux writes its own messages to the console whenever it has something to say, also between two characters of what a
+program prints or the shell echoes. So what is said at the shell is looked for in the console without them, and a
+command's output lies between two words that its echo does not have.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import signal
 import time
@@ -15,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from tests.support.session import CTRL_A_X, Session
 
 _SHOWN = 3000  # characters of the console in a failure's message
+_MESSAGE = re.compile(rb"\[ *\d+\.\d{6}\] [^\n]*\n")  # of Linux's log, whole: its lines are not torn
 QUIT_SECONDS = 10.0  # 5 promised; a test host may be busy
 
 
@@ -70,11 +76,24 @@ class MachineRun:
         """Type a line."""
         self.session.type(text.encode() + b"\r")
 
+    def prompt(self, prompt: str) -> None:
+        """Wait for the shell's prompt."""
+        self._at_shell(re.escape(prompt))
+
     def command(self, text: str, prompt: str) -> str:
-        """Type a shell command; its output up to the next prompt."""
-        self.line(text)
-        self.expect("\n")  # the end of the echo
-        return self.expect(prompt).strip()
+        """Type a shell command; its output without what looks like Linux's messages, lines ended by "\\n"."""
+        self.line(f"echo be''gin; {text}; echo e''nd")
+        return self._at_shell(f"begin\n(.*)end\n[^\n]*{re.escape(prompt)}")[1]
+
+    def _at_shell(self, pattern: str) -> re.Match[str]:
+        """Wait for `pattern` in what comes beside Linux's messages; all that has come counts as seen then."""
+        wanted = re.compile(pattern, re.DOTALL)
+        while True:
+            said = _MESSAGE.sub(b"", self.session.out[self._seen :]).replace(b"\r", b"")
+            if found := wanted.search(said.decode(errors="replace")):
+                self._seen = len(self.session.out)
+                return found
+            self._read(pattern)
 
     def ends(self, status: int = 0) -> str:
         """Wait for the end; the status must be this one, and nothing of it may be left. What it said on stderr."""

@@ -51,7 +51,13 @@ class MonitorClient:
         return self.process.stderr.read().decode()
 
     def do(self, command: str) -> str:
-        """The answer of a command, without its echo; lines end by "\\n". ConnectionError if the machine has ended."""
+        """The answer of a command, without its echo; lines end by "\\n".
+
+        A command that is done is answered even if the guest ends the machine meanwhile (`cont`).
+
+        Raises:
+            ConnectionError: the machine ended before the command could be done.
+        """
         self._socket.sendall(command.encode() + b"\n")
         echo, _, answer = self._answer().partition("\r\n")
         assert echo == command

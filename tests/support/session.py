@@ -11,7 +11,7 @@ import signal
 import subprocess
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from mttcg.native.process import die_with_parent
@@ -66,10 +66,17 @@ class Session:
 
     def wait_for(self, letters: bytes, timeout: float = 120.0) -> None:
         """Read the console until each byte of `letters` has come."""
+        self._read_until(lambda: set(letters) <= set(self.out), letters, timeout)
+
+    def wait_for_text(self, text: bytes, timeout: float = 120.0) -> None:
+        """Read the console until `text` has come."""
+        self._read_until(lambda: text in self.out, text, timeout)
+
+    def _read_until(self, satisfied: Callable[[], bool], wanted: bytes, timeout: float) -> None:
         deadline = time.monotonic() + timeout
-        while not set(letters) <= set(self.out):
+        while not satisfied():
             ready, _, _ = select.select([self.master], [], [], max(0.0, deadline - time.monotonic()))
-            assert ready, f"the guest did not say {letters!r}, only {self.out[-200:]!r}"
+            assert ready, f"the guest did not say {wanted!r}, only {self.out[-200:]!r}"
             data = os.read(self.master, 4096)
             assert data, f"mttcg ended: {self.process.stderr.read()!r}"  # type: ignore[union-attr]
             self.out += data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from mttcg.hw.eventloop import EventLoop
 from mttcg.hw.virt import Board, LocalParts, ServedParts
 from mttcg.io.pause import RunControl, begin_stopped
 from mttcg.memory.arena import Arena
-from mttcg.memory.layout import HSM_STOPPED, STOP_QUIT, STOP_RESET
+from mttcg.memory.layout import HSM_STOPPED, STOP_POWEROFF, STOP_QUIT, STOP_RESET
 from mttcg.memory.ram import Ram
 from mttcg.monitor import Facts, Monitor, Subject
 from mttcg.monitor.commands import COMMANDS, complete, execute
@@ -334,5 +335,53 @@ def test_a_session_over_a_reset(still: Still) -> None:
     assert after.stops == [STOP_QUIT]
     assert wire.out.endswith(b"(mttcg) quit\r\n")
     assert second.editor.history[:2] == ["cpu 1", "foo"]
+    after.loop.close()
+    after.arena.close()
+
+
+def test_a_command_that_is_done_is_answered_though_the_machine_ends_meanwhile(
+    still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = Wire()
+    monitor = Monitor(wire, still.loop, still.subject, lambda: None)
+    monitor.begin()
+    wire.out = b""
+    resume = still.subject.run.resume
+
+    def resume_and_end() -> None:
+        resume()
+        still.end(STOP_POWEROFF)
+
+    monkeypatch.setattr(still.subject.run, "resume", resume_and_end)
+    monitor.receive(b"cont\rinfo status\r")
+    assert wire.out == b"cont\r\n(mttcg) ", "what comes then is not for this machine"
+
+
+@pytest.mark.parametrize("line", ["stop", "info registers", "xp 0x80000000"])
+def test_what_can_be_done_no_more_is_not_answered(still: Still, line: str) -> None:
+    """The machine ends while its harts are on their way to rest."""
+    wire = Wire()
+    subject = replace(still.subject, run=RunControl(still.arena, lambda: still.end(STOP_POWEROFF)))
+    monitor = Monitor(wire, still.loop, subject, lambda: None)
+    monitor.begin()
+    wire.out = b""
+    still.arena.machine.set("resting", 0)
+    monitor.receive(line.encode() + b"\r")
+    assert wire.out == line.encode() + b"\r\n"
+
+
+def test_a_prompt_that_stands_is_not_shown_again_after_a_reset_by_the_guest(still: Still) -> None:
+    first = Monitor(Wire(), still.loop, still.subject, lambda: None)
+    first.begin()
+    first.receive(b"info stus\x1b[D\x1b[D")
+    still.end(STOP_RESET)
+
+    after = Still()
+    wire = Wire()
+    second = Monitor(wire, after.loop, after.subject, lambda: None)
+    second.begin(first.keep())
+    assert wire.out == b""
+    second.receive(b"at\r")
+    assert b"VM status: paused (prelaunch)\r\n" in wire.out
     after.loop.close()
     after.arena.close()
