@@ -87,7 +87,9 @@ def test_a_command_for_any_emulator() -> None:
         linux.LinuxUnit(4, scale=3),
         *(
             pytest.param(
-                dataclasses.replace(unit, scale=30), marks=SLOW, id=f"{unit.smp} harts{' single' if unit.single else ''}"
+                dataclasses.replace(unit, scale=30),
+                marks=SLOW,
+                id=f"{unit.smp} harts{' single' if unit.single else ''}",
             )
             for unit in linux.linux_units()
         ),
