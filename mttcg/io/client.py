@@ -102,7 +102,7 @@ class MmioClient:
                     view.set("mirror", machine.base + 8 * word, offset)
         for name, value in (
             ("doorbell", self._doorbell), ("pending_at", self._pending),
-            ("one", 1), ("doorbell_one", view.address("one")),
+            ("one", 1),
         ):  # fmt: skip
             view.set(name, value)
 

@@ -129,5 +129,5 @@ def post_byte(pa: int, value: int, flags: int) -> int:
     or64(env.pending_at, env.map_bit)  # a full barrier: then look whether the iothread sleeps
     sleeping = machine.io_sleeping
     if sleeping and (sleeping == ASLEEP or not flags & LAZY or head - env.mbox_tail >= HALF):
-        syscall(_SYS_WRITE, env.doorbell, env.doorbell_one, 8, 0)
+        syscall(_SYS_WRITE, env.doorbell, address_of(env.one), 8, 0)
     return 1

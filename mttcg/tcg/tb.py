@@ -109,11 +109,14 @@ CACHE = Record(
     align=64,
 )
 
+INSNS, INSN_BYTES = BLOCK.size, INSN.size  # offset of a block's first INSN; bytes of one
+ADDRESS = NONE ^ 1  # of a (block, slot) pair
+
 
 def insns(block: Any) -> Iterator[Any]:
     """The INSNs of a block that Python looks at."""
-    address = block.address + BLOCK.size
-    return (INSN.at(address + i * INSN.size) for i in range(block.count))
+    address = block.address + INSNS
+    return (INSN.at(address + i * INSN_BYTES) for i in range(block.count))
 
 
 assert JC_BITS >= 11  # the entries of a page lie together (tb_find.forget_page)

@@ -42,7 +42,6 @@ _LR_PA, _LR_CTX, _LR_TEMPLATE = _Q("lr_pa"), _Q("lr_ctx"), _Q("lr_template")
 _LR_END, _LR_SC = _Q("lr_end"), _Q("lr_sc")
 _FOUND_PC, _FOUND_SIZE, _FOUND_WORD = _Q("found_pc"), _Q("found_size"), _Q("found_word")
 _XTLB = VCPU.q("xtlb")
-_TABLE_WORDS = XTLB_SIZE * 2
 _LEAST_BLOCK = 32  # host bytes, on average, for the size of a region's index
 _READ_WRITE = memory.PROT_READ | memory.PROT_WRITE
 

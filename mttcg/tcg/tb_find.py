@@ -10,20 +10,16 @@ block by a stale address (contract rule 13).
 
 from __future__ import annotations
 
-from ..memory.layout import JC_SIZE, JUMPED, N_CTX, TLB_SIZE, XTLB_BITS, XTLB_SIZE
+from ..memory.layout import JC_SIZE, JUMPED, MMU_MPRV, MMU_S_SUM, N_CTX, PAGE, TLB_SIZE, XTLB_BITS, XTLB_SIZE
 from ..memory.tlb_native import drop_page, may_be_large
 from ..native.lowlevel import env, extern, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
-from .tb import BLOCK, CACHE, INSN, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
+from .tb import ADDRESS, BLOCK, CACHE, INSN, INSN_BYTES, INSNS, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
 from .tb_lists import add_link, hash_of, kill, register, release
 from .tb_make import RETRY, make
 
-_PAGE = 4096
-_PAGE_MASK = NONE ^ (_PAGE - 1)
-_ADDRESS = NONE ^ 1  # of a (block, slot) pair
-_INSNS = BLOCK.size
-_INSN_BYTES = INSN.size
-_LAST = _PAGE - 2  # offset of a page's last halfword
+_PAGE_MASK = NONE ^ (PAGE - 1)
+_LAST = PAGE - 2  # offset of a page's last halfword
 
 
 # --- finding
@@ -92,9 +88,9 @@ def find(pc: int) -> int:
         pa = frame_of(pc)
         if pa == NONE:
             return 0
-        pa |= pc & _PAGE - 1
+        pa |= pc & PAGE - 1
         pa2 = NONE
-        if pc & _PAGE - 1 == _LAST and load16(env.ram_addend + pa) & 3 == 3:
+        if pc & PAGE - 1 == _LAST and load16(env.ram_addend + pa) & 3 == 3:
             pa2 = frame_of(pc + 2)
             if pa2 == NONE:
                 return 0
@@ -116,7 +112,7 @@ def find(pc: int) -> int:
 def frame_of(va: int) -> int:
     """Physical page of a fetch from virtual address `va`; NONE if Python must translate it."""
     mode = env.ctx >> 1
-    if mode == 2 or mode == 4:
+    if mode == MMU_S_SUM or mode == MMU_MPRV:
         mode -= 1
     entry = (mode << XTLB_BITS | (va >> 12 & XTLB_SIZE - 1)) * 2
     if env.xtlb[entry] == va & _PAGE_MASK:
@@ -155,7 +151,7 @@ def remember_jump(pc: int, ctx: int, host: int) -> int:
             env.jumped[ctx] = count + 1
     env.jc[place * 2] = pc
     env.jc[place * 2 + 1] = host
-    page = pc >> 12 & _PAGE - 1
+    page = pc >> 12 & PAGE - 1
     env.vpages_exec[page >> 6] = env.vpages_exec[page >> 6] | 1 << (page & 63)
     return 0
 
@@ -190,11 +186,11 @@ def locate(site: int) -> int:
     if offset >= block.code_size:
         return 0
     pc = block.pc
-    insn = INSN.at(block + _INSNS)
+    insn = INSN.at(block + INSNS)
     while offset >= insn.hot:
         offset -= insn.hot
         pc += insn.size
-        insn = INSN.at(insn + _INSN_BYTES)
+        insn = INSN.at(insn + INSN_BYTES)
     cache.found_pc = pc
     cache.found_size = insn.size
     cache.found_word = insn.word
@@ -214,7 +210,7 @@ def invalidate_range(pa: int, size: int) -> int:
         release(page)
     killed = 0
     while pair:
-        block = BLOCK.at(pair & _ADDRESS)
+        block = BLOCK.at(pair & ADDRESS)
         first = block.pa
         last = first + block.extent
         following = block.page_next[0]
@@ -222,8 +218,8 @@ def invalidate_range(pa: int, size: int) -> int:
             first = block.pa2
             last = first + 2
             following = block.page_next[1]
-        elif last > (first | _PAGE - 1):
-            last = (first | _PAGE - 1) + 1
+        elif last > (first | PAGE - 1):
+            last = (first | PAGE - 1) + 1
         if block.alive and pa < last and first < pa + size:
             kill(block)
             killed += 1
@@ -240,7 +236,7 @@ def stored(va: int, size: int) -> int:
     next store: code that was just written is mostly about to be run.
     """
     entry = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
-    pa = env.tlb[entry + 3] | va & _PAGE - 1
+    pa = env.tlb[entry + 3] | va & PAGE - 1
     holders = env.map_holders + ((pa - env.map_ram) >> 12) * env.map_stride
     if env.map_stride != 8 or load64(holders) != env.map_bit:
         return 1
@@ -255,7 +251,7 @@ def invalidate_page(page: int) -> int:
     killed = 0
     head = cache.pages + page * 8
     while load64(head):
-        kill(load64(head) & _ADDRESS)
+        kill(load64(head) & ADDRESS)
         killed += 1
     release(page)
     cache.invalidated += killed
@@ -282,8 +278,8 @@ def flush_address(va: int) -> int:
         return 1
     drop_page(va)
     vpage = va >> 12
-    page = vpage & _PAGE - 1
-    before = vpage - 1 & _PAGE - 1
+    page = vpage & PAGE - 1
+    before = vpage - 1 & PAGE - 1
     if env.vpages_exec[page >> 6] >> (page & 63) & 1 or env.vpages_exec[before >> 6] >> (before & 63) & 1:
         forget_page(vpage)
     return 0
@@ -302,7 +298,7 @@ def forget_page(vpage: int) -> int:
     for ctx in range(N_CTX):
         if env.jumped[ctx]:
             base = ctx * JC_SIZE
-            for i in range(_PAGE >> 1):
+            for i in range(PAGE >> 1):
                 place = (base + ((vpage << 11) + i & JC_SIZE - 1)) * 2
                 if env.jc[place] >> 12 == vpage:
                     env.jc[place] = NONE

@@ -5,10 +5,9 @@ from __future__ import annotations
 from ..memory.layout import JC_SIZE
 from ..native.lowlevel import and64, env, load64, native, store32, store64
 from .host import COLD, SITE_NEXT, SITE_TAKEN
-from .tb import BLOCK, CACHE, HASH_BITS, NONE, TAKEN
+from .tb import ADDRESS, BLOCK, CACHE, HASH_BITS, NONE, TAKEN
+from .templates import HASH_FACTOR
 
-_ADDRESS = NONE ^ 1  # of a (block, slot) pair
-_HASH_FACTOR = 0x9E37_79B9_7F4A_7C15
 _HASH_SHIFT = 64 - HASH_BITS
 _HASH_NEXT = BLOCK.offset("hash_next")
 _PAGE_NEXT = BLOCK.offset("page_next")
@@ -20,7 +19,7 @@ _NEXT_BYTES, _TAKEN_BYTES = 5, 6  # jmp rel32, jcc rel32
 @native
 def hash_of(pa: int, ctx: int) -> int:
     """Number of the hash chain."""
-    factor = _HASH_FACTOR
+    factor = HASH_FACTOR
     return ((pa + ctx) * factor & NONE) >> _HASH_SHIFT
 
 
@@ -98,7 +97,7 @@ def kill(address: int) -> int:
         env.jc[place] = NONE
     pair = block.incoming
     while pair:
-        source = BLOCK.at(pair & _ADDRESS)
+        source = BLOCK.at(pair & ADDRESS)
         side = pair & 1
         pair = source.jump_next[side]
         cut_exit(source, side)
@@ -119,7 +118,7 @@ def leave_target(address: int, slot: int) -> int:
     link = block.jump_to[slot] + _INCOMING
     while load64(link) != pair:
         other = load64(link)
-        link = (other & _ADDRESS) + _JUMP_NEXT + (other & 1) * 8
+        link = (other & ADDRESS) + _JUMP_NEXT + (other & 1) * 8
     store64(link, block.jump_next[slot])
     return 0
 
@@ -135,7 +134,7 @@ def leave_page(address: int, slot: int, pa: int) -> int:
     link = head
     while load64(link) != pair:
         other = load64(link)
-        link = (other & _ADDRESS) + _PAGE_NEXT + (other & 1) * 8
+        link = (other & ADDRESS) + _PAGE_NEXT + (other & 1) * 8
     store64(link, block.page_next[slot])
     if load64(head) == 0:
         release(page)

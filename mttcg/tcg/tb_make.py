@@ -9,7 +9,7 @@ Each line of code is covered before its first byte is read, so that a store that
 from __future__ import annotations
 
 from ..memory.codepages import MARK_CODE_DONE
-from ..memory.layout import JC_SIZE
+from ..memory.layout import JC_SIZE, PAGE
 from ..native.lowlevel import (
     env,
     extern,
@@ -29,6 +29,8 @@ from .tb import (
     BLOCK,
     CACHE,
     INSN,
+    INSN_BYTES,
+    INSNS,
     N_REGIONS,
     NEED_HOLD,
     NEED_LR,
@@ -44,9 +46,6 @@ RETRY = 1  # `make`: the code, or the room for its block, changed: find out anew
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
 SEQUENCE = 18  # instructions from an LR to its SC at most
 LEAVES = 1 << 35  # with a word in a template's key: as a branch that leaves an LR/SC sequence (tcg.reservation)
-_PAGE = 4096
-_INSNS = BLOCK.size
-_INSN_BYTES = INSN.size
 _MOST_RECORD = BLOCK.size + (MAX_INSTRUCTIONS + 1) * INSN.size
 _CODE = TEMPLATE.size  # offset of a template's hot bytes
 STUB_BYTES = 31  # tcg.x86_64.lower_ctrl.far_stub
@@ -76,7 +75,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     room = cache.host_base + ((region + 1) << cache.region_shift) - _MARGIN
     start = env.ram_addend + pa
     at = start
-    end = (start | _PAGE - 1) + 1
+    end = (start | PAGE - 1) + 1
     covered = at
     extent_end = 0
     sc = 0
@@ -133,7 +132,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
         if sc and template.end == End.BRANCH:
             here = at - env.ram_addend
             offset = immediate if template.flags & OFFSET_IS_IMMEDIATE else template.offset
-            if here + size <= sc and sc < here + offset and offset < _PAGE:
+            if here + size <= sc and sc < here + offset and offset < PAGE:
                 immediate = 0
                 template = TEMPLATE.at(find_template(cache.templates, env.ctx, word | LEAVES))
                 if template == 0:
@@ -145,7 +144,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
             return RETRY
         last = pc + (at - start)
         lay(template, host + hot, last, immediate)
-        insn = INSN.at(block + _INSNS + count * _INSN_BYTES)
+        insn = INSN.at(block + INSNS + count * INSN_BYTES)
         insn.word = word
         insn.hot = template.hot
         insn.size = size
@@ -162,7 +161,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
         template = TEMPLATE.at(cache.fallthrough)
         last = pc + size
         lay(template, host + hot, last, 0)
-        insn = INSN.at(block + _INSNS + count * _INSN_BYTES)
+        insn = INSN.at(block + INSNS + count * INSN_BYTES)
         insn.word = 0
         insn.hot = template.hot
         insn.size = 0
@@ -196,7 +195,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
         hot = leave(block, NEXT, hot)
     block.hot_size = hot
     cache.free[region] = host + hot
-    cache.slab_free[region] = block + _INSNS + count * _INSN_BYTES
+    cache.slab_free[region] = block + INSNS + count * INSN_BYTES
     blocks = cache.blocks[region]
     store64(cache.index[region] + blocks * 8, block)
     cache.blocks[region] = blocks + 1
@@ -299,7 +298,7 @@ def leave(block_at: int, slot: int, hot: int) -> int:
     cache = CACHE.at(env.cache)
     block = BLOCK.at(block_at)
     target = block.target[slot]
-    if target >> 12 == block.pc >> 12 and target & _PAGE - 1 != _PAGE - 2:
+    if target >> 12 == block.pc >> 12 and target & PAGE - 1 != PAGE - 2:
         return hot
     stub = block.host + hot
     pattern = cache.far_stub[block.ctx]
