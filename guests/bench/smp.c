@@ -1,7 +1,11 @@
 /* What harts cost one another: independent work, contended atomics and locks, and the IPI round trip. Every hart
  * makes iters steps (the IPI tests: harts 0 and 1). Ticks run from barrier to barrier.
- * With more harts than host cores the ticket lock measures the host's scheduler. */
+ * With more harts than host cores the ticket lock measures the host's scheduler.
+ * A ticket lock passes from hart to hart: who sleeps holds up all the others, and if they fell asleep sooner than he
+ * wakes up they would go on doing so for each other ever after. So they spin for longer than that. */
 #include "micro.h"
+
+#define TICKET_SPINS 200000 /* some 0.2 to 1 ms */
 
 static u64 shared __attribute__((aligned(64)));
 static u64 ends[MAX_HARTS];
@@ -39,7 +43,7 @@ static u64 test_ticket(u64 hart, u64 iters) {
     for (u64 i = 0; i < iters; i++) {
         u32 mine = __atomic_fetch_add(&next_ticket, 1, __ATOMIC_ACQUIRE);
         for (u32 spins = 0; now_serving != mine; spins++)
-            if (spins > 1000) short_wait(hart, TICKS_PER_MS / 100); /* more harts than cores */
+            if (spins > TICKET_SPINS) short_wait(hart, TICKS_PER_MS / 100); /* more harts than cores */
         fence();
         guarded = guarded + 1;
         fence();

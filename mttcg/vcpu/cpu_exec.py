@@ -73,7 +73,7 @@ _MIE = VCPU.q("mie")
 _SITE = VCPU.q("exit_site")
 _TIMER_DUE = VCPU.d("timer_due")
 _NEVER = (1 << 64) - 1
-_WFI_TURNS = 1000  # of about 40 ns: what sleeping and being woken costs
+_SHORT_SLEEP = 100_000  # ns: no longer than it takes to fall asleep, be woken, and answer
 
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
@@ -118,7 +118,7 @@ class Vcpu:
         for name, value in (
             ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base),
             ("single", int(single)), ("deadline_ns", _NEVER),
-            ("wfi_turns", _WFI_TURNS if config.smp <= len(os.sched_getaffinity(0)) else 0),
+            ("wfi_limit", _SHORT_SLEEP if config.smp <= len(os.sched_getaffinity(0)) else 0),
         ):  # fmt: skip
             arena.vcpus[index].set(name, value)
         self._rest = Rest(arena, 1, partial(stats.publish, self))

@@ -103,16 +103,23 @@ def test_what_a_program_prints_is_found_in_the_console_text() -> None:
 def test_the_guests_clock_is_checked_against_the_hosts(guest: float, fine: bool) -> None:
     small, large = Sample(1, "", 0, 1.0, 0.0), Sample(9, "", 0, 11.0, guest)
     if fine:
-        assert cases._slopes("guest", small, large)[0] == pytest.approx(guest / 8)
+        assert cases._per_iteration("guest", small, large)[0] == pytest.approx(guest / 9)
     else:
         with pytest.raises(BenchError, match="clock"):
-            cases._slopes("guest", small, large)
+            cases._per_iteration("guest", small, large)
 
 
-def test_slopes_by_each_clock() -> None:
+def test_a_small_run_may_take_longer_than_a_large_one_where_harts_wait_for_each_other() -> None:
+    small, large = Sample(1, "", 0, 4.5, 3.4), Sample(8, "", 0, 1.2, 0.1)
+    assert cases._per_iteration("guest", small, large)[0] == pytest.approx(0.1 / 8)
+    with pytest.raises(BenchError, match="clock"):
+        cases._per_iteration("guest", small, Sample(8, "", 0, 1.2, 3.0))
+
+
+def test_seconds_by_each_clock() -> None:
     small, large = Sample(1, "", 1.0, 1.5, 0.5), Sample(5, "", 3.0, 5.5, 4.5)
-    assert cases._slopes("cpu", small, large) == pytest.approx((0.5, 1.0))
-    assert cases._slopes("guest", small, large) == pytest.approx((1.0, 1.0))
+    assert cases._per_iteration("cpu", small, large) == pytest.approx((0.5, 1.0))
+    assert cases._per_iteration("guest", small, large) == pytest.approx((0.9, 1.0))
 
 
 def test_a_kernel_is_compiled_for_the_host(tmp_path: Path) -> None:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import PAGE, VCPU
 from mttcg.memory.protocols import GuestTrap
+from mttcg.native.lowlevel import MASK64, interpreted
 from mttcg.target.riscv import csr_fields as f
 from mttcg.target.riscv import fpu, sys_native
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.cpu import Cpu
+from mttcg.target.riscv.csr import CSRS
 from mttcg.target.riscv.pmp import Pmp
 from mttcg.target.riscv.translate import decode
 from mttcg.tcg import interp
@@ -26,8 +29,11 @@ from tests.support.insn_cases import no_peek
 
 NATIVES = (sys_native.system,)
 CASES = 400
-SSTATUS, FFLAGS, FRM, FCSR, SCAUSE = 0x100, 1, 2, 3, 0x142
+SSTATUS, MSTATUS, SIE, MIE, SIP, MIP, FFLAGS, FRM, FCSR, SCAUSE = (
+    0x100, 0x300, 0x104, 0x304, 0x144, 0x344, 1, 2, 3, 0x142
+)  # fmt: skip
 ECALL, SRET, MRET, EBREAK, WFI = (asm(name) for name in ("ecall", "sret", "mret", "ebreak", "wfi"))
+SEIE = f.MIP_SEIP | f.MIP_SEIP_SOFT  # in mie the latter follows the former
 MSTATUS_BITS = (
     f.MSTATUS_MIE, f.MSTATUS_SIE, f.MSTATUS_MPIE, f.MSTATUS_SPIE, f.MSTATUS_SPP, f.MSTATUS_SUM, f.MSTATUS_MXR,
     f.MSTATUS_TSR, f.MSTATUS_TW,
@@ -82,7 +88,7 @@ class System:
             ("mepc", rng.randrange(1 << 40) << 1), ("scause", 1), ("mcause", 2), ("stval", 3), ("mtval", 4),
             ("res_addr", 0x1234), ("log_traps", int(rng.random() < 0.05)), ("exit_request", 0),
             ("mip", rng.choice((0, 0, f.MIP_SSIP, f.MIP_MSIP, f.MIP_SEIP, f.MIP_MEIP | f.MIP_SSIP, f.MIP_SEIP_SOFT))),
-            ("mie", rng.choice((0, 0, f.MIP_SSIP, f.MIP_SSIP | f.MIP_SEIP, f.MIP_MSIP | f.MIP_MEIP | f.MIP_SSIP))),
+            ("mie", rng.choice((0, f.MIP_SSIP, f.MIP_SSIP | SEIE, f.MIP_MSIP | f.MIP_MEIP | f.MIP_SSIP))),
         ):  # fmt: skip
             record.set(name, value)
         fpu.set_frm(self.cpu, rng.choice((0, 1, 2, 3, 4, 7)))
@@ -169,13 +175,33 @@ def test_an_sbi_call_is_pythons(interpret: bool) -> None:
         assert system.snapshot() == before
 
 
-@pytest.mark.parametrize("number", [SSTATUS, FFLAGS, FRM, FCSR])
+@pytest.mark.parametrize("number", [SSTATUS, MSTATUS, SIE, MIE, FFLAGS, FRM, FCSR])
 def test_status_registers(number: int, interpret: bool) -> None:
     system = System(number, interpret)
     for _ in range(CASES):
         system.randomize()
         system.run(csr_words(number, system.rng))
     assert system.counts["handled"] > CASES // 20, system.counts
+
+
+@pytest.mark.parametrize("number", [SIE, MIE, SIP, MIP])
+def test_inline_reads_of_interrupts(number: int) -> None:
+    """Beside the helper, whatever is pending, enabled and delegated; where the privilege is not proven, it stays."""
+    system = System(number, interpret=True)
+    inline = 0
+    for _ in range(CASES):
+        system.randomize()
+        record = system.record
+        record.set("mip", system.rng.getrandbits(64) & (f.MIP_ALL | f.MIP_SEIP_SOFT) & ~(f.MIP_STIP | f.MIP_MTIP))
+        record.set("mie", system.rng.getrandbits(64) & (f.MIP_ALL | f.MIP_SEIP_SOFT))
+        ops = decode(asm("csrrs", rd=10, rs1=0, csr=number), 4, record.get("ctx"), no_peek)
+        if record.get("priv") < (f.PRV_S if number in (SIE, SIP) else f.PRV_M):
+            assert [op.name for op in ops] == ["helper"]
+            continue
+        interp.run(ops, system.cpu, PAGE, 4, 0)
+        assert record.get("x", 10) == CSRS[number].read(system.cpu)
+        inline += "helper" not in (op.name for op in ops)
+    assert inline > CASES // 10
 
 
 def test_other_instructions(interpret: bool) -> None:
@@ -194,6 +220,80 @@ def test_a_wait_that_need_not_wait(interpret: bool) -> None:
         system.record.set("mie", f.MIP_SSIP)
         system.run(WFI)
     assert system.counts["handled"] > 20, system.counts
+
+
+class Waiter:
+    """Native wfi by CPython. A "wake-up" is an interrupt that is pending when `pause`, or the sleep, has gone on for
+    `after` ns of the clock that both move."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.system = System(8, interpret=True)
+        self.record = self.system.record
+        self.now, self.after, self.sleeps, self.awake = 0, 0, 0, 0
+        self.record.set("mie", f.MIP_MSIP)
+        self.record.set("priv", f.PRV_M)
+        self.record.set("deadline_ns", MASK64)
+        self.record.set("wfi_limit", 100_000)
+        monkeypatch.setattr(sys_native, "nanoseconds", lambda: self.now)
+        monkeypatch.setattr(sys_native, "pause", self._pause)
+        monkeypatch.setattr(sys_native, "syscall", self._sleep)
+        monkeypatch.setattr(sys_native, "address_of", lambda field: 0)
+        monkeypatch.setattr(sys_native, "xchg32", lambda address, value: 0)
+
+    def _pause(self) -> int:
+        self._advance(25)
+        self.awake += 25
+        return 0
+
+    def _sleep(self, *arguments: int) -> int:
+        self.sleeps += 1
+        self._advance(max(self.after, 20_000))
+        return 0
+
+    def _advance(self, ns: int) -> None:
+        self.now += ns
+        self.after -= ns
+        if self.after <= 0:
+            self.record.set("mip", f.MIP_MSIP)
+
+    def wait(self, after: int) -> tuple[int, int]:
+        """One wfi that something ends `after` ns later: how often it slept, and ns awake."""
+        self.record.set("mip", 0)
+        self.after, self.sleeps, self.awake = after, 0, 0
+        native = interpreted(sys_native.wait_for_interrupt, VCPU.at)
+        assert native(self.record.base, PAGE) == sys_native.HANDLED
+        return self.sleeps, self.awake
+
+
+def test_wfi_waits_awake_after_a_short_sleep_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiter = Waiter(monkeypatch)
+    assert waiter.wait(30_000) == (1, 0)
+    assert [waiter.wait(after)[0] for after in (0, 1_000, 30_000, 59_000)] == [0] * 4, "twice the last sleep"
+    sleeps, awake = waiter.wait(10_000_000)
+    assert sleeps == 1
+    assert 60_000 <= awake < 65_000
+    assert waiter.wait(30_000) == (1, 0), "the last sleep was long"
+    waiter.record.set("wfi_limit", 0)
+    waiter.record.set("wfi_wait", 0)
+    assert [waiter.wait(1_000) for _ in range(5)] == [(1, 0)] * 5, "more vCPUs than host CPUs"
+
+
+def test_waiting_awake_in_vain_becomes_rare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is when whom we wait for needs our host CPU: nothing comes until we sleep."""
+    waiter = Waiter(monkeypatch)
+    waiter.wait(1)
+    spent = []
+    for _ in range(400):
+        waiter.record.set("mip", 0)
+        spent.append(waiter.wait(70_000)[1] > 0)
+        waiter.record.set("wfi_wait", 40_000)
+    gaps = [later - earlier for earlier, later in pairwise(n for n, tried in enumerate(spent) if tried)]
+    assert gaps[:7] == [2, 4, 8, 16, 32, 64, 64]
+    assert set(gaps[6:]) == {64}
+    for _ in range(64):
+        waiter.wait(1_000)
+    assert waiter.wait(1_000)[0] == 0, "one success, and it is tried each time"
+    assert waiter.record.get("wfi_misses") == 0
 
 
 def test_a_request_is_seen_before_the_instruction_behind() -> None:

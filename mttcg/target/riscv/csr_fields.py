@@ -108,8 +108,9 @@ FRM_LAST = 4  # RNE RTZ RDN RUP RMM; 5, 6 are reserved
 
 # CSR numbers that other files name (the whole list is the table in `csr`)
 CSR_FFLAGS, CSR_FRM, CSR_FCSR = 1, 2, 3
-CSR_SSTATUS = 0x100
-CSR_SIP = 0x144
+CSR_SSTATUS, CSR_MSTATUS = 0x100, 0x300
+CSR_SIE, CSR_MIE = 0x104, 0x304
+CSR_SIP, CSR_MIP = 0x144, 0x344
 CSR_STIMECMP = 0x14D
 CSR_SATP = 0x180
 CSR_CYCLE, CSR_TIME, CSR_INSTRET = 0xC00, 0xC01, 0xC02

@@ -34,11 +34,13 @@ from .csr_fields import (
     CSR_FCSR,
     CSR_FFLAGS,
     CSR_FRM,
+    CSR_MIE,
+    CSR_MSTATUS,
     CSR_SATP,
+    CSR_SIE,
     CSR_SIP,
     CSR_SSTATUS,
     CSR_STIMECMP,
-    CSRRS,
     CSRRW,
     MIP_ALL,
     MIP_MEIP,
@@ -62,12 +64,14 @@ from .csr_fields import (
     MSTATUS_SUM,
     MSTATUS_TSR,
     MSTATUS_TW,
+    MSTATUS_WRITABLE,
     PRV_M,
     PRV_S,
     PRV_U,
     SSTATUS_MASK,
     SSTATUS_WRITABLE,
 )
+from .csr_native import access_enables, written
 from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 from .mmu_native import FAULT, leaf_of, may_trap
 from .sbi_native import call_sbi
@@ -80,7 +84,9 @@ _OPCODE_SYSTEM = 0x73
 _ECALL, _SRET, _MRET, _WFI = 0x0000_0073, 0x1020_0073, 0x3020_0073, 0x1050_0073
 _SFENCE_VMA = 0b0001001  # funct7
 _SSI, _MSI, _STI, _MTI, _SEI, _MEI = 1, 3, 5, 7, 9, 11
-_SHORT_SLEEP = 100_000  # ns
+_MPP_RESERVED = 2 << MSTATUS_MPP_SHIFT
+_PAUSES = 64  # between two looks at the clock: a microsecond or two
+_MOST_MISSES = 6
 _TIMED_OUT = TLB_INVALID ^ (errno.ETIMEDOUT - 1)  # -ETIMEDOUT
 _ROUNDINGS = len(HOST_ROUNDING)  # frm values that the host has: 0 and up
 _HOST_ROUNDINGS = sum(host << 2 * frm for frm, host in HOST_ROUNDING.items())
@@ -99,8 +105,11 @@ def system() -> int:
     pc = cache.found_pc
     done = NOT_HANDLED
     if word >> 12 & 3:
-        if word >> 20 == CSR_SSTATUS and env.priv == PRV_S:
-            done = write_sstatus(word)
+        if word >> 20 == CSR_SSTATUS or word >> 20 == CSR_MSTATUS:
+            done = write_status(word)
+            env.pc = pc + 4 if done else env.pc
+        elif word >> 20 == CSR_SIE or word >> 20 == CSR_MIE:
+            done = access_enables(word)
             env.pc = pc + 4 if done else env.pc
         elif word >> 20 == CSR_STIMECMP:
             done = access_stimecmp(word)
@@ -251,13 +260,10 @@ def wait_for_interrupt(pc: int) -> int:
     if env.single or env.priv == PRV_U or (env.priv == PRV_S and env.mstatus & MSTATUS_TW):
         return NOT_HANDLED
     env.pc = pc + 4
-    # Whoever slept for a moment only the last time is worth waiting for awake: a wake-up costs more than that.
-    turns = env.wfi_turns if env.wfi_short else 0
-    while turns and not (env.mip & env.mie or env.exit_request):
-        pause()
-        turns -= 1
+    if env.wfi_wait and not (env.mip & env.mie or env.exit_request):
+        wait_awake()
     while not (env.mip & env.mie or env.exit_request):
-        since = nanoseconds() if env.wfi_turns else 0
+        since = nanoseconds() if env.wfi_limit else 0
         # No wake-up is lost (contract rule 24): the futex word is read after the state says HALTED and before the
         # causes are looked at.
         xchg32(address_of(env.state), ST_HALTED)
@@ -271,9 +277,38 @@ def wait_for_interrupt(pc: int) -> int:
                 env.timer_due = 1
                 xchg32(address_of(env.exit_request), 1)
         xchg32(address_of(env.state), ST_CODE)
-        if env.wfi_turns:
-            env.wfi_short = nanoseconds() - since < _SHORT_SLEEP
+        if env.wfi_limit:
+            slept = nanoseconds() - since
+            env.wfi_wait = 2 * slept if slept < env.wfi_limit else 0
     return HANDLED
+
+
+@native
+def wait_awake() -> int:
+    """Wait a moment for what would end wfi: worth it after a short sleep, of which most was the way to bed and back.
+
+    Twice as long as that sleep took. If nothing came, whom we wait for may need this host CPU: then so many short
+    sleeps go by before the next attempt, twice as many after each failure.
+    """
+    if env.wfi_skip:
+        env.wfi_skip = env.wfi_skip - 1
+        return 0
+    until = 0
+    while True:
+        for _ in range(_PAUSES):
+            if env.mip & env.mie or env.exit_request:
+                env.wfi_misses = 0
+                return 1
+            pause()
+        now = nanoseconds()
+        if until == 0:
+            until = now + env.wfi_wait
+        elif now >= until:
+            break
+    if env.wfi_misses < _MOST_MISSES:
+        env.wfi_misses = env.wfi_misses + 1
+    env.wfi_skip = (1 << env.wfi_misses) - 1
+    return 0
 
 
 @native
@@ -289,29 +324,30 @@ def set_context() -> int:
 
 
 @native
-def write_sstatus(word: int) -> int:
-    """CSRRW, CSRRS, CSRRC and their immediate forms on sstatus, in S-mode; MXR's changes are Python's."""
-    source = word >> 15 & 31
-    if not word >> 14 & 1:
-        source = env.x[source]
-    operation = word >> 12 & 3
+def write_status(word: int) -> int:
+    """A write to sstatus, or to mstatus; changes of MXR, and what has to do with MPRV, are Python's."""
+    shown = SSTATUS_MASK
+    writable = SSTATUS_WRITABLE
+    if word >> 20 == CSR_MSTATUS:
+        if env.priv != PRV_M:
+            return NOT_HANDLED
+        shown = TLB_INVALID
+        writable = MSTATUS_WRITABLE
+    elif env.priv != PRV_S:
+        return NOT_HANDLED
     old = env.mstatus
-    value = source
-    if operation != CSRRW:
-        value = old & SSTATUS_MASK
-        if operation == CSRRS:
-            value |= source
-        else:
-            value &= ~source
-    new = (old & ~(SSTATUS_WRITABLE | MSTATUS_SD)) | (value & SSTATUS_WRITABLE)
+    value = written(word, old & shown)
+    if value & MSTATUS_MPP == _MPP_RESERVED:
+        value = (value & ~MSTATUS_MPP) | (old & MSTATUS_MPP)
+    new = (old & ~(writable | MSTATUS_SD)) | (value & writable)
     if new & MSTATUS_FS == MSTATUS_FS:
         new |= MSTATUS_SD
-    if (old ^ new) & MSTATUS_MXR:
+    if (old ^ new) & MSTATUS_MXR or (old | new) & MSTATUS_MPRV:
         return NOT_HANDLED
     env.mstatus = new
     rd = word >> 7 & 31
     if rd:
-        env.x[rd] = old & SSTATUS_MASK
+        env.x[rd] = old & shown
     set_context()
     return HANDLED
 
@@ -319,10 +355,6 @@ def write_sstatus(word: int) -> int:
 @native
 def access_fp_csr(word: int) -> int:
     """Any access to fflags, frm or fcsr where fp state is Dirty (fpu, csr). The host's flags are in env.mxcsr."""
-    source = word >> 15 & 31
-    writes = word >> 12 & 3 == CSRRW or source != 0
-    if not word >> 14 & 1:
-        source = env.x[source]
     number = word >> 20
     mxcsr = env.mxcsr
     flags = env.fflags | (mxcsr & 1) << 4 | (mxcsr & 4) << 1
@@ -332,13 +364,8 @@ def access_fp_csr(word: int) -> int:
         old = flags
     elif number == CSR_FRM:
         old = env.frm
-    if writes:
-        value = source
-        operation = word >> 12 & 3
-        if operation == CSRRS:
-            value = old | source
-        elif operation != CSRRW:
-            value = old & ~source
+    if word >> 12 & 3 == CSRRW or word >> 15 & 31:
+        value = written(word, old)
         frm = env.frm
         if number == CSR_FRM:
             frm = value & 7

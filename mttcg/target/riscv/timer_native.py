@@ -11,6 +11,7 @@ from ...memory.layout import MACHINE, TLB_INVALID
 from ...native.lowlevel import address_of, and64, divide, env, native, or64, syscall
 from ...native.timer import SYS_TIMER_SETTIME, TIMER_ABSTIME
 from .csr_fields import COUNTER_TM, CSRRS, CSRRW, MENVCFG_STCE, MIP_MTIP, MIP_SSIP, MIP_STIP, PRV_M, PRV_S
+from .csr_native import written
 from .timers import FAR_AWAY, NS_PER_TICK
 
 _SYS_CLOCK_GETTIME = 228
@@ -96,19 +97,9 @@ def access_stimecmp(word: int) -> int:
         return _NOT_HANDLED
     if env.priv != PRV_M and not (env.menvcfg & MENVCFG_STCE and env.mcounteren & COUNTER_TM):
         return _NOT_HANDLED
-    source = word >> 15 & 31
-    operation = word >> 12 & 3
-    writes = operation == CSRRW or source != 0
-    if not word >> 14 & 1:
-        source = env.x[source]
     old = env.stimecmp
-    if writes:
-        value = source
-        if operation == CSRRS:
-            value = old | source
-        elif operation != CSRRW:
-            value = old & ~source
-        set_stimecmp(value)
+    if word >> 12 & 3 == CSRRW or word >> 15 & 31:
+        set_stimecmp(written(word, old))
     rd = word >> 7 & 31
     if rd:
         env.x[rd] = old

@@ -1,9 +1,12 @@
 """Zicsr: access to control and status registers (manual, "Zicsr"; privileged manual, "CSR Address Mapping").
 
 Most accesses go through the helper `csr`: as `helper` if they only read, as `system` if they write, because
-a write may change the context or make an interrupt takeable. Three kinds, the ones that trap entries, lock
+a write may change the context or make an interrupt takeable. Four kinds, the ones that trap entries, lock
 code and time-keeping are made of, stay inline: CSRs that are nothing but a 64-bit field of the vCPU record;
-reads of mstatus and sstatus; and the setting and clearing of their interrupt enables by an immediate.
+reads of mstatus and sstatus; the setting and clearing of their interrupt enables by an immediate; and reads of
+the pending and enabled interrupts, of which a hart that waits for another one makes millions. The timers' pending
+bits are then what the host's timer has made of them so far: the manual wants them "eventually" ("Machine Timer
+Registers", "Supervisor Timer Register"), and the loop edge that follows sees the exit request that comes with it.
 
 Inline code makes no privilege check: it is chosen only where the context proves the privilege. Where it does not,
 the helper raises the trap.
@@ -20,8 +23,17 @@ from ..csr_fields import (
     CSR_FFLAGS,
     CSR_FRM,
     CSR_INSTRET,
+    CSR_MIE,
+    CSR_MIP,
+    CSR_MSTATUS,
+    CSR_SIE,
+    CSR_SIP,
     CSR_SSTATUS,
     CSR_TIME,
+    IRQ_S_EXT,
+    MIP_ALL,
+    MIP_SEIP,
+    MIP_SEIP_SOFT,
     MSTATUS_MIE,
     MSTATUS_SIE,
     PRV_M,
@@ -33,7 +45,6 @@ from ..decoder import RowTable, Translation
 insn = RowTable("Zicsr")
 
 OP_WRITE, OP_SET, OP_CLEAR = 0, 1, 2  # as helper `csr` takes them
-CSR_MSTATUS = 0x300
 READ_ONLY = 3  # csr[11:10] of a CSR without writes
 
 
@@ -59,6 +70,8 @@ PLAIN_CSRS: dict[int, Plain] = {
 }
 # What a read of mstatus shows of itself, and the interrupt enable of that privilege.
 STATUS_CSRS = {CSR_SSTATUS: (SSTATUS_MASK, MSTATUS_SIE), CSR_MSTATUS: (MASK64, MSTATUS_MIE)}
+INTERRUPT_CSRS = {CSR_SIE: "mie", CSR_MIE: "mie", CSR_SIP: "mip", CSR_MIP: "mip"}
+_SOFT_TO_SEIP = MIP_SEIP_SOFT.bit_length() - 1 - IRQ_S_EXT
 FP_CSRS = (CSR_FFLAGS, CSR_FRM, CSR_FCSR)
 COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
 
@@ -92,6 +105,8 @@ def _read(b: Translation, rd: int, csr: int, op: int, immediate: int) -> None:
     elif csr in STATUS_CSRS and _allowed(b, csr):
         if rd:
             _show_status(b, rd, csr, b.op("ldenv", b.temp(), attr=("mstatus",)))
+    elif csr in INTERRUPT_CSRS and _allowed(b, csr):
+        _show_interrupts(b, rd, csr)
     elif csr in FP_CSRS and b.ctx & 1:  # fp state is on, and dirty already
         if csr == CSR_FRM:
             b.op("ldenv", rd, attr=("frm",))
@@ -165,6 +180,18 @@ def _show_status(b: Translation, rd: int, csr: int, mstatus: int) -> None:
         b.op("mov", rd, mstatus)
     else:
         b.op("and", rd, mstatus, Imm(mask))
+
+
+def _show_interrupts(b: Translation, rd: int, csr: int) -> None:
+    """A read of mip or mie, or of what S-mode may see of them. SEIP has a second source, which software writes."""
+    value = b.op("ldenv", b.temp(), attr=(INTERRUPT_CSRS[csr],))
+    if csr in (CSR_MIP, CSR_SIP):
+        software = b.op("and", b.temp(), b.op("shr", b.temp(), value, Imm(_SOFT_TO_SEIP)), Imm(MIP_SEIP))
+        value = b.op("or", b.temp(), value, software)
+    if csr in (CSR_SIE, CSR_SIP):
+        b.op("and", rd, value, b.op("ldenv", b.temp(), attr=("mideleg",)))
+    else:
+        b.op("and", rd, value, Imm(MIP_ALL))
 
 
 def _allowed(b: Translation, csr: int) -> bool:
