@@ -37,7 +37,7 @@ MUTANTS: list[Row] = [
     (
         "link-crossing-directly", 2, "jumps to other pages are patched directly, past the jump cache",
         Edit(_FIND + "chain", _SAME_PAGE, "if source.jump_to[slot] == 0:"),
-        Edit(_MAKE + "leave", "if target >> 12 == block.pc >> 12 and target & _PAGE - 1 != _PAGE - 2:", "if 1:"),
+        Edit(_MAKE + "leave", "if target >> 12 == block.pc >> 12 and target & PAGE - 1 != PAGE - 2:", "if 1:"),
     ),
     (
         "kill-keeps-links", 3, "jumps that were patched to a block stay when it is invalidated",
@@ -99,8 +99,8 @@ MUTANTS: list[Row] = [
         Edit(_FIND + "invalidate_range", "killed = 0", "killed = 0\n    alias = 0"),
         Edit(_FIND + "invalidate_range", "first < pa + size:",
              "first < pa + size and (killed == 0 or block.pc - block.pa == alias):\n            alias = block.pc - block.pa"),
-        Edit(_FIND + "invalidate_page", "while load64(head):\n        kill(load64(head) & _ADDRESS)\n        killed += 1",
-             "pair = load64(head)\n    alias = 0\n    while pair:\n        block = BLOCK.at(pair & _ADDRESS)\n"
+        Edit(_FIND + "invalidate_page", "while load64(head):\n        kill(load64(head) & ADDRESS)\n        killed += 1",
+             "pair = load64(head)\n    alias = 0\n    while pair:\n        block = BLOCK.at(pair & ADDRESS)\n"
              "        pair = block.page_next[pair & 1]\n"
              "        if block.alive and (killed == 0 or block.pc - block.pa == alias):\n"
              "            alias = block.pc - block.pa\n            kill(block)\n            killed += 1"),
