@@ -68,7 +68,9 @@ def test_a_hang_is_ended_with_all_its_processes() -> None:
     assert record.verdict == "hang"
     found = re.search(r"child (\d+)", record.note)
     assert found is not None
-    assert not alive(int(found[1]))
+    deadline = time.monotonic() + 10
+    while alive(int(found[1])):  # it has been killed, and dies when it is next scheduled
+        assert time.monotonic() < deadline
 
 
 def test_long_output_is_bounded_and_its_end_is_kept() -> None:
