@@ -79,6 +79,7 @@ def _settle(order: dict[str, Any], descriptors: Sequence[int], parent: int) -> N
 
 def main() -> None:
     """Serve the line whose file descriptor is the first argument."""
+    setproctitle(shlex.join([sys.executable, *sys.argv]))  # it finds its place only while the environment is untouched
     cli.machine_class()
     kept.source_digest()  # now, of the sources that were imported: what is kept of their code is kept under it
     with socket.socket(fileno=int(sys.argv[1])) as line:

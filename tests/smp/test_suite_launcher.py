@@ -96,6 +96,8 @@ def _surroundings(pid: int) -> dict[str, object]:
         "stdin": os.readlink(f"/proc/{pid}/fd/0"),
         "files": links,
         "session": os.getsid(pid) == os.getpgid(pid) == pid,
+        "names": sorted(Path(f"/proc/{one}/cmdline").read_text().strip("\0") for one in descendants(pid)),
+        "command": Path(f"/proc/{pid}/cmdline").read_text().strip("\0").replace("\0", " "),
         "nice": os.getpriority(os.PRIO_PROCESS, pid),
     }
 
@@ -125,6 +127,7 @@ def test_surroundings_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             _end(started)
         assert wait_until_gone(started.pid, 10) == []
     assert found[0] == found[1]
+    assert found[0]["names"] == ["mttcg: iothread", "mttcg: vcpu 0", "mttcg: vcpu 1"]
     assert (found[0]["session"], found[0]["folder"], found[0]["stdin"]) == (True, str(tmp_path), os.devnull)
 
 
