@@ -85,9 +85,11 @@ def _surroundings(pid: int) -> dict[str, object]:
     """What a process has from who started it. Waits until its machine runs."""
     deadline = time.monotonic() + 60
     links: list[str] = []
-    while links.count("anon_inode:[pidfd]") < 3:  # it has started its iothread and its vCPUs
+    names: list[str] = []
+    while links.count("anon_inode:[pidfd]") < 3 or not all(name.startswith("mttcg: ") for name in names):
         assert time.monotonic() < deadline
         links = _links(pid)
+        names = sorted(Path(f"/proc/{one}/cmdline").read_text().strip("\0") for one in descendants(pid))
     status = dict(line.split(":\t", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
     wanted = ("Threads", "Cpus_allowed", "SigIgn", "SigCgt", "SigBlk", "SigPnd", "Umask")
     return {
@@ -96,7 +98,7 @@ def _surroundings(pid: int) -> dict[str, object]:
         "stdin": os.readlink(f"/proc/{pid}/fd/0"),
         "files": links,
         "session": os.getsid(pid) == os.getpgid(pid) == pid,
-        "names": sorted(Path(f"/proc/{one}/cmdline").read_text().strip("\0") for one in descendants(pid)),
+        "names": names,
         "command": Path(f"/proc/{pid}/cmdline").read_text().strip("\0").replace("\0", " "),
         "nice": os.getpriority(os.PRIO_PROCESS, pid),
     }
