@@ -35,7 +35,7 @@ static void fill(void) {
 OP u64 look(u64 va, u64 kind) {
     if (kind == 0) return *(volatile u64 *)va;
     if (kind == 1) return ((u64 (*)(void))(va + 64))();
-    volatile u64 *at = (u64 *)va + 256 + (kind & 31);
+    volatile u64 *at = (u64 *)va + 256 + (kind & 63);
     *at = kind;
     u64 number = *(volatile u64 *)va;
     return *at == kind ? number : ~0UL;

@@ -32,6 +32,7 @@ PROGRAM = "python -m mttcg.smptest"
 _INTERRUPTED = 130
 _PLAIN_WIDTH = 150  # columns of tables that go to a file
 _EMULATOR_HELP = "its command, with {elf} and {smp}, perhaps {append} and {seed} [default: mttcg]"
+_EXEC_HELP = "start mttcg for each unit as a user does [default: fork it from a process that has imported it]"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--list", action="store_true", help="name rules, guests, modes and mutants, and end")
     parser.add_argument("--emulator", default=OWN, metavar="CMD", help=_EMULATOR_HELP)
+    parser.add_argument("--exec", dest="anew", action="store_true", help=_EXEC_HELP)
     parser.add_argument("--rules", default="", metavar="N,N", help="only guests of these rules")
     parser.add_argument("--guests", action="append", default=[], metavar="PATTERN", help="only these; may be repeated")
     parser.add_argument("--minutes", type=float, metavar="M", help="a campaign: random units until the time is over")
@@ -72,13 +74,14 @@ def _run_parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, metavar="N", help="rounds of the guest [default: its row's]")
     parser.add_argument("--harass", choices=sorted(harass.MODES), default="", help="harsh scheduling")
     parser.add_argument("--emulator", default=OWN, metavar="CMD", help=_EMULATOR_HELP)
+    parser.add_argument("--exec", dest="anew", action="store_true", help=_EXEC_HELP)
     return parser
 
 
 def run_one(arguments: Sequence[str]) -> int:
     """`run`: units one after the other, a line for each."""
     options = _run_parser().parse_args(arguments)
-    emulator = Emulator(options.emulator)
+    emulator = Emulator(options.emulator, options.anew)
     bad = 0
     for guest in catalogue.named(options.guest):
         for smp in [options.smp] if options.smp else guest.smp:
@@ -159,7 +162,7 @@ class Suite:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
-        self.emulator = Emulator(options.emulator)
+        self.emulator = Emulator(options.emulator, options.anew)
         self.guests = catalogue.select(_rules(options.rules), options.guests)
         self.modes = _modes(options.harass)
         for name in ("minutes", "runs", "jobs", "seeds", "mutant_runs"):

@@ -21,6 +21,7 @@ class Mode:
 
     text = ""
     patience = 1.0
+    options: tuple[str, ...] = ()  # for mttcg only
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
@@ -78,6 +79,13 @@ class Spread(Mode):
                 self._placed.add(pid)
                 with contextlib.suppress(OSError):
                     os.sched_setaffinity(pid, {cores[(self._first + number) % len(cores)]})
+
+
+class Cold(Spread):
+    """No templates from earlier runs, of which a guest seldom lacks any: the vCPUs make all of them, at once."""
+
+    text = "mttcg without what earlier runs have translated"
+    options = ("-accel", "tcg,cache=off")
 
 
 class Pin(Mode):
@@ -161,7 +169,7 @@ class Starve(Stop):
         return named or [self.pid]
 
 
-MODES: dict[str, type[Mode]] = {"stop": Stop, "pin": Pin, "starve": Starve, "over": Over}
+MODES: dict[str, type[Mode]] = {"stop": Stop, "pin": Pin, "starve": Starve, "over": Over, "cold": Cold}
 
 
 def make(name: str, seed: int) -> Mode:

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -83,27 +83,63 @@ class _Stream:
         return bytes(self._head + self._tail[-KEPT:]).decode(errors="replace")
 
 
-def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop: Event | None = None,
-        cores: set[int] | None = None) -> Outcome:  # fmt: skip
-    """Run to the end, or for `seconds`, or until `stop` is set. `cores`: where it may run.
+@dataclass
+class Started:
+    """A process that leads its own session, and our ends of its stdout and stderr.
 
-    A command that cannot be started says so in `err`, with status 1.
+    `reap` gives its exit code, negative for a signal; until then its pid is nobody else's. It must have ended by then.
     """
-    begin = time.monotonic()
+
+    pid: int
+    out: int
+    err: int
+    reap: Callable[[], int]
+
+    def kill(self) -> int:
+        """End what is left of it and of its group; its exit code."""
+        # Its leader is not reaped yet, so the group's number cannot have gone to anybody else.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        return self.reap()
+
+    def close(self) -> None:
+        """Give up our ends."""
+        os.close(self.out)
+        os.close(self.err)
+
+
+Start = Callable[[Sequence[str], set[int] | None], Started]
+
+
+def execute(command: Sequence[str], cores: set[int] | None) -> Started:
+    """Start a command as a process of its own, on these cores."""
     before = os.sched_getaffinity(0)
+    out, its_out = os.pipe()
+    err, its_err = os.pipe()
     if cores:
         os.sched_setaffinity(0, cores)  # of this thread; the child inherits it
     try:
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _SHIM, str(os.getpid()), *command],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=its_out, stderr=its_err, start_new_session=True,
         )  # fmt: skip
     finally:
+        os.close(its_out)
+        os.close(its_err)
         if cores:
             os.sched_setaffinity(0, before)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    streams = [_Stream(process.stdout.fileno()), _Stream(process.stderr.fileno())]
+    return Started(process.pid, out, err, process.wait)
+
+
+def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop: Event | None = None,
+        cores: set[int] | None = None, start: Start = execute) -> Outcome:  # fmt: skip
+    """Run to the end, or for `seconds`, or until `stop` is set. `cores`: where it may run.
+
+    A command that cannot be started says so in `err`, with status 1.
+    """
+    begin = time.monotonic()
+    process = start(command, cores)
+    streams = [_Stream(process.out), _Stream(process.err)]
     pidfd = os.pidfd_open(process.pid)
     timed_out = stopped = False
     try:
@@ -130,15 +166,13 @@ def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop:
     finally:
         if harasser is not None:
             harasser.finish()
-        # Its leader is not reaped yet, so the group's number cannot have gone to anybody else.
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         os.close(pidfd)
-        _drain(streams)
-        process.stdout.close()
-        process.stderr.close()
-    status = process.returncode if process.returncode >= 0 else 128 - process.returncode
+        try:
+            code = process.kill()
+            _drain(streams)
+        finally:
+            process.close()
+    status = code if code >= 0 else 128 - code
     out, err = (stream.text() for stream in streams)
     return Outcome(status, out, err, time.monotonic() - begin, timed_out, stopped)
 

@@ -7,7 +7,7 @@ import platform
 import shlex
 from threading import Event
 
-from . import console, harass, process
+from . import console, harass, process, resident
 from .units import CRASH, HANG, STOPPED, Emulator, Record, Unit
 
 _EVIDENCE = 4000  # characters of stderr kept of a run that went wrong
@@ -26,7 +26,8 @@ def run_unit(unit: Unit, emulator: Emulator, stop: Event | None = None) -> Recor
     if not guest.elf.exists():
         record.note = f"{guest.elf} is missing; build it with make guests"
         return record
-    outcome = process.run(command, limit, mode, stop, mode.cores(os.sched_getaffinity(0)))
+    outcome = process.run(command, limit, mode, stop, mode.cores(os.sched_getaffinity(0)),
+                          resident.start if emulator.resident else process.execute)  # fmt: skip
     found = console.read(outcome.out)
     if outcome.stopped:
         found.verdict = STOPPED

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import UsageError
 from .catalogue import Guest
+from .harass import MODES
 
 PASS, FAIL, HANG, CRASH, WEAK, SKIP = "pass", "fail", "hang", "crash", "weak", "skip"
 STOPPED = "stopped"  # verdict of a run that the suite itself gave up; it counts for nothing
@@ -35,9 +36,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Emulator:
-    """A command with the placeholders {elf} {smp} {append} {seed}; without {append}, `-append TEXT` is added to it."""
+    """A command with the placeholders {elf} {smp} {append} {seed}; without {append}, `-append TEXT` is added to it.
+
+    `anew`: it is executed for each unit, even if it is one that a launcher could fork (`resident`).
+    """
 
     template: str = OWN
+    anew: bool = False
 
     def __post_init__(self) -> None:
         if "{elf}" not in self.template:
@@ -52,6 +57,11 @@ class Emulator:
         """Whether it is mttcg, which understands a guest's `options`."""
         return any(word == "mttcg" or word.startswith("mttcg.") or word.endswith("/mttcg")
                    for word in shlex.split(self.template))  # fmt: skip
+
+    @property
+    def resident(self) -> bool:
+        """Whether launchers fork it: it is this interpreter's mttcg, as its user starts it."""
+        return not self.anew and self.words[:3] == [sys.executable, "-m", "mttcg"]
 
     @property
     def words(self) -> list[str]:
@@ -74,6 +84,7 @@ class Emulator:
         words += unit.guest.board  # a later option outranks an earlier one
         if self.is_own:
             words += unit.guest.options
+            words += MODES[unit.harass].options if unit.harass else ()
         for key, value in values.items():
             words = [word.replace("{" + key + "}", value) for word in words]
         return words

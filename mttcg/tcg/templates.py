@@ -32,7 +32,8 @@ _FULL = 7 << SLOT_BITS - 3  # templates: beyond it probing gets slow
 _PAGE = 4096  # before the slots: the table's own record
 _SLACK = 64  # code is copied by words, and may be read beyond its end
 TABLE_BYTES = _PAGE + (8 << SLOT_BITS) + DATA_BYTES
-WORTH_SAVING = 1000  # new templates
+# Templates that take as long to make as a file to write: so many, and one more for so many that are in it already.
+WORTH_SAVING, SAVED_WITH_EACH = 64, 512
 HASH_FACTOR = 0x9E37_79B9_7F4A_7C15
 MASK64 = (1 << 64) - 1
 
@@ -204,7 +205,7 @@ class TemplateTable:
         Never raises OSError: a cache that cannot be written is a slower start next time, no reason to disturb anyone.
         """
         count, used = self.count, self.record.get("used")
-        if count < loaded + WORTH_SAVING or used > DATA_BYTES:
+        if count < loaded + WORTH_SAVING + loaded // SAVED_WITH_EACH or used > DATA_BYTES:
             return
         kept.write(path, _MAGIC, [_COUNTS.pack(count, used), self._slots.cast("B"), self._data[:used]])
 

@@ -66,7 +66,8 @@ def test_placeholders_stay_single_words() -> None:
 def test_options_are_for_mttcg_only() -> None:
     guest = Guest("x", "", options=("-accel", "tcg,tb-size=2"))
     assert Emulator(OWN).command(Unit(guest, 1, 1))[-2:] == ["-accel", "tcg,tb-size=2"]
-    assert "-accel" not in Emulator("qemu-system-riscv64 -kernel {elf}").command(Unit(guest, 1, 1))
+    assert Emulator(OWN).command(Unit(guest, 1, 1, 0, "cold"))[-2:] == ["-accel", "tcg,cache=off"]
+    assert "-accel" not in Emulator("qemu-system-riscv64 -kernel {elf}").command(Unit(guest, 1, 1, 0, "cold"))
 
 
 @pytest.mark.parametrize("template", ["mttcg", "qemu -kernel {elf} 'x"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import mttcg
 from mttcg import cli, log
 from mttcg.cli_options import OPTIONS, help_text, nearest, split
 from mttcg.config import MIB, MachineConfig
@@ -136,3 +140,22 @@ def test_a_message_is_one_line_whatever_the_file_is_called(capsys: pytest.Captur
     err = capsys.readouterr().err
     assert err.count("\n") == 1
     assert "\x1b" not in err
+
+
+def _program(stdout: int) -> subprocess.CompletedProcess[str]:
+    code = "import atexit, sys; from mttcg import cli; atexit.register(print, 'bye'); cli.program(['--version'])"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, env=environment, timeout=60)
+
+
+def test_the_program_leaves_nothing_unsaid() -> None:
+    done = _program(subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"mttcg {mttcg.__version__}", "bye"]
+
+
+def test_output_that_cannot_be_written_is_no_success() -> None:
+    with open("/dev/full", "w") as full:
+        done = _program(full.fileno())
+    assert (done.returncode, done.stderr) == (1, "mttcg: stdout: No space left on device\n")

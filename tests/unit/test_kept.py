@@ -130,8 +130,10 @@ def test_native_functions_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.usefixtures("fresh")
 def test_a_file_of_other_functions_is_not_taken(tmp_path: Path) -> None:
     path = tmp_path / "natives"
-    natives.prepare(ROOTS[:1], path)
+    natives.prepare(ROOTS[::-1], path)
+    others = natives._compiled[ROOTS[::-1]]
     code, labels = _again(path)
+    assert (code, labels) != others
     assert labels.keys() >= {root.__name__ + ".enter" for root in ROOTS}
     assert _again(path) == (code, labels)
 

@@ -11,8 +11,8 @@ SLOW = (
 )  # fmt: skip
 PROGRAM = """
 import sys
-from mttcg.cli import _machine_class
-_machine_class()
+from mttcg.cli import machine_class
+machine_class()
 print(*sys.modules)
 """
 

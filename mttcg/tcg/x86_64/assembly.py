@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .code import JCC, jump
 from .encode import encoder
 from .regs import NOT_PRESERVED
@@ -16,10 +14,9 @@ _pop = encoder("pop r64")
 class Assembly:
     """Code with labels; every jump has a 32-bit displacement, filled in at the end."""
 
-    def __init__(self, code: bytes = b"", labels: Mapping[str, int] | None = None) -> None:
-        """Perhaps after code that was finished before, with its labels."""
-        self.code = bytearray(code)
-        self.labels: dict[str, int] = dict(labels or {})
+    def __init__(self) -> None:
+        self.code = bytearray()
+        self.labels: dict[str, int] = {}
         self._fixups: list[tuple[int, str]] = []
 
     def __iadd__(self, code: bytes) -> Assembly:

@@ -19,8 +19,7 @@ from ..ir import Op
 from ..templates import find_template
 from . import lower, lower_ctrl
 from .natives import Native, compiled
-from .regs import CONST_SLOT, CONST_VALUE, HELPER_SLOT
-from .thunks import Callees, assemble
+from .regs import CALLEE_SLOT, CONST_SLOT, CONST_VALUE, HELPER_SLOT
 
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
@@ -59,9 +58,9 @@ class Backend:
             "atomic": Callback(f"{u32}({u64}, {u64})", callbacks.atomic, self._failed),
             "interpret": Callback(f"{u32}({u64})", callbacks.interpret, self._failed),
         }
-        addresses = {name: callback.address for name, callback in self._callbacks.items()}
-        callees = Callees(**addresses, clock_gettime=address_of("clock_gettime"), time_base=time_base)
-        code, self._labels = assemble(callees, *compiled(roots))
+        self._callees = {name: callback.address for name, callback in self._callbacks.items()}
+        self._callees |= {"clock_gettime": address_of("clock_gettime"), "time_base": time_base}
+        code, self._labels = compiled(roots)
         buffer.write(buffer.base, code)
         self._natives: dict[str, Native] = {}
         for root in roots:
@@ -82,6 +81,8 @@ class Backend:
         first = record.record.q("helpers")
         for name, slot in HELPER_SLOT.items():
             record.q[first + slot] = self.buffer.base + self._labels[name]
+        for name, slot in CALLEE_SLOT.items():
+            record.q[first + slot] = self._callees[name]
         for name, slot in CONST_SLOT.items():
             record.q[first + slot] = CONST_VALUE[name]
             record.q[first + slot + 1] = 0

@@ -1,6 +1,6 @@
-"""The native functions (native.lowlevel) as host code: compiled once for all vCPUs, and kept from run to run.
+"""The native functions (native.lowlevel) and the thunks as host code: made once for all vCPUs, and kept.
 
-Compiling them takes as long as the rest of a start. The code is position-independent and depends on the sources
+Making them takes as long as the rest of a start. The code is position-independent and depends on the sources
 alone, so that it can be kept like templates are (`tcg.kept`).
 """
 
@@ -26,13 +26,16 @@ _compiled: dict[tuple[Native, ...], Compiled] = {}
 
 
 def compiled(roots: tuple[Native, ...]) -> Compiled:
-    """The code of `roots`. Once for all vCPUs if called, or `prepare`d, before they are forked."""
+    """The code of `roots` and the thunks. Made once for all vCPUs if called, or `prepare`d, before they are forked."""
     found = _compiled.get(roots)
     if found is None:
-        from .aot import compile_natives  # with what it needs, not wanted at a start that finds a kept file
+        # With what they need, not wanted at a start that finds a kept file.
+        from .aot import compile_natives
+        from .thunks import assemble
 
         a = Assembly()
         compile_natives(a, roots, HOOKS)
+        assemble(a)
         found = _compiled[roots] = (a.finish(), a.labels)
     return found
 

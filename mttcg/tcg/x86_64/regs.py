@@ -46,6 +46,12 @@ _names += [f"STORE{size}" for size in (1, 2, 4, 8)]
 _names += ["ATOMIC", "INTERPRET", "CLOCK_CYCLE", "CLOCK_TIME", "CLOCK_INSTRET", "FLUSH_PAGE"]
 HELPER: dict[str, Mem] = {name: env("helpers", slot) for slot, name in enumerate(_names)}
 HELPER_SLOT: dict[str, int] = {name: slot for slot, name in enumerate(_names)}
+# What stubs need in turn, from slot 48 on: the `Callbacks`, libc's clock_gettime, the address of MACHINE.time_base.
+CALLEE_SLOT = {
+    name: slot
+    for slot, name in enumerate(("load", "store", "stored", "atomic", "interpret", "clock_gettime", "time_base"), 48)
+}
+CALLEE: dict[str, Mem] = {name: env("helpers", slot) for name, slot in CALLEE_SLOT.items()}
 # 16-byte constants for fp code live in the same table, two slots each, from slot 64 on.
 CONST_SLOT = {"box": 64, "sign4": 66, "sign8": 68, "nan4": 70, "nan8": 72}
 CONST_VALUE = {
@@ -56,8 +62,8 @@ CONST_VALUE = {
     "nan8": 0x7FF80000_00000000,
 }
 CONST: dict[str, Mem] = {name: env("helpers", slot) for name, slot in CONST_SLOT.items()}
-if len(_names) > min(CONST_SLOT.values()):
-    raise ImportError("more helper stubs than slots below the constants")
+if len(_names) > min(CALLEE_SLOT.values()):
+    raise ImportError("more helper stubs than slots below the callees")
 
 
 LINEAR_DISP = VCPU.offset("linear") - ENV_BIAS  # of the first page in the table

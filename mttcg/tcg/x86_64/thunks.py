@@ -3,13 +3,12 @@
 Emitted code reaches a stub by `call [rbp + helpers[slot]]`, so that templates are position-independent constant
 bytes; the return address that this leaves on the stack is the exit site. In emitted code rsp is 16-aligned, so a
 stub sees it 8 below that. Every stub that calls Python or C spills the pinned registers to the vCPU record
-before, and reloads all of them after, because the callee may have changed any guest register.
+before, and reloads all of them after, because the callee may have changed any guest register. What they call they
+find in the record as well (`regs.CALLEE`), so the bytes are the same for every vCPU, and are kept with the native
+functions (`natives`).
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ...memory.protocols import READ, WRITE
@@ -18,7 +17,6 @@ from . import slow_mem
 from .assembly import NATIVE_LABEL, Assembly
 from .code import (
     cmp_imm32,
-    const,
     mov,
     mov32,
     mov_imm32,
@@ -29,7 +27,7 @@ from .code import (
 from .encode import Mem, encoder, encoder_imm
 from .insns import R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import INDEX_MASK, INDEX_SHIFT, LINEAR_MASK, LINEAR_SHIFT, TAG_R, TAG_W
-from .regs import LINEAR_DISP, PINNED_F, PINNED_X, env, tlb_disp
+from .regs import CALLEE, LINEAR_DISP, PINNED_F, PINNED_X, env, tlb_disp
 
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -74,19 +72,6 @@ RELOAD = (
     + _RELOAD_X
     + b"".join(_movsd_load(host, env("f", guest)) for guest, host in PINNED_F.items())
 )
-
-
-@dataclass(frozen=True)
-class Callees:
-    """Addresses that stubs call or read: the `Callbacks`, libc's clock_gettime, and MACHINE.time_base."""
-
-    load: int
-    store: int
-    stored: int
-    atomic: int
-    interpret: int
-    clock_gettime: int
-    time_base: int
 
 
 def _entry(a: Assembly) -> None:
@@ -156,45 +141,45 @@ def _exits(a: Assembly) -> None:
     a.jump("leave")
 
 
-def _python(a: Assembly, callee: int) -> None:
-    a += _sub(RSP, 8) + const(RAX, callee) + _call(RAX) + _add(RSP, 8)
+def _python(a: Assembly, callee: str) -> None:
+    a += _sub(RSP, 8) + _call(CALLEE[callee]) + _add(RSP, 8)
 
 
-def _callbacks(a: Assembly, callees: Callees) -> None:
+def _callbacks(a: Assembly) -> None:
     site = Mem(RSP, 0)
     a.label("load")  # rax = address, ecx = size_signed
     a += SPILL + mov(RDI, RAX) + mov32(RSI, RCX) + mov(RDX, site)
-    _python(a, callees.load)
+    _python(a, "load")
     a += _test32(RAX, RAX)
     a.jump("trap", "ne")
     a += RELOAD + mov(RAX, env("ret")) + _ret
     a.label("store")  # rax = address, rdx = value, ecx = size
     a += SPILL + mov(RDI, RAX) + mov(RSI, RDX) + mov32(RDX, RCX) + mov(RCX, site)
-    _python(a, callees.store)
+    _python(a, "store")
     a += _test32(RAX, RAX)
     a.jump("trap", "ne")
     a += RELOAD + _ret
     a.label("stored")  # rax = address, ecx = size
     a += SPILL + mov(RDI, RAX) + mov32(RSI, RCX) + mov(RDX, site)
-    _python(a, callees.stored)
+    _python(a, "stored")
     a += _test32(RAX, RAX)
     a.jump("trap", "ne")
     a += RELOAD + _ret
     a.label("atomic")  # rax = address; status in eax
     a += SPILL + mov(RDI, RAX) + mov(RSI, site)
-    _python(a, callees.atomic)
+    _python(a, "atomic")
     a += encoder_imm("cmp rm32")(RAX, 1)
     a.jump("trap", "e")
     a += RELOAD + _ret
     a.label("INTERPRET")
     a += SPILL + mov(RDI, site)
-    _python(a, callees.interpret)
+    _python(a, "interpret")
     a += _test32(RAX, RAX)
     a.jump("trap", "ne")
     a += RELOAD + _ret
 
 
-def _clocks(a: Assembly, callees: Callees) -> None:
+def _clocks(a: Assembly) -> None:
     """rax = the counter's value; only scratch registers change."""
     a.label("CLOCK_TIME")
     a.call("clock")
@@ -205,9 +190,9 @@ def _clocks(a: Assembly, callees: Callees) -> None:
         a += _add_m(RAX, env(base)) + _ret
     a.label("clock")  # rax = ns since time_base; two return addresses are on the stack, so rsp is 16-aligned
     a += SPILL + _sub(RSP, 16) + mov_imm32(RDI, _CLOCK_MONOTONIC) + mov(RSI, RSP)
-    a += const(RAX, callees.clock_gettime) + _call(RAX)
+    a += _call(CALLEE["clock_gettime"])
     a += _imul(RAX, Mem(RSP, 0), 1_000_000_000) + _add_m(RAX, Mem(RSP, 8)) + _add(RSP, 16)
-    a += const(RCX, callees.time_base) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
+    a += mov(RCX, CALLEE["time_base"]) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
 
 
 def _flush_page(a: Assembly) -> None:
@@ -250,16 +235,11 @@ def _test_filter(a: Assembly, field: str, register: int) -> None:
     a.jump("flush_more", "b")
 
 
-def assemble(callees: Callees, natives: bytes, labels: Mapping[str, int]) -> tuple[bytes, dict[str, int]]:
-    """Position-independent bytes, and the offsets of ENTER, of every helper stub, and of the native functions in them.
-
-    `natives`, `labels`: the compiled native functions, which come first.
-    """
-    a = Assembly(natives, labels)
+def assemble(a: Assembly) -> None:
+    """Add ENTER and every helper stub to the compiled native functions, which they call."""
     _entry(a)
     _exits(a)
     slow_mem.stubs(a)
-    _callbacks(a, callees)
-    _clocks(a, callees)
+    _callbacks(a)
+    _clocks(a)
     _flush_page(a)
-    return a.finish(), a.labels
