@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
+#include <termios.h>
 #include <linux/futex.h>
 
 #define SHOWN 5
@@ -138,6 +139,7 @@ int main(int argc, char **argv) {
     printf("smpstress done programs=%u failed=%u cpus=%u seed=%u\n", ran, bad, cpus, seed);
     fflush(stdout);
     if (!is_init) return bad != 0;
+    tcdrain(STDOUT_FILENO); /* the machine does not wait for what the console has not sent */
     reboot(RB_POWER_OFF);
     for (;;) pause();
 }

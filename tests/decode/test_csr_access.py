@@ -129,7 +129,7 @@ def test_other_csrs_are_written_by_the_helper_which_ends_the_block(csr: int) -> 
         assert access(name + "i", csr, MMU_M) == helper("system", csr, op, T0, T1, 1)
 
 
-@pytest.mark.parametrize("csr", [SATP, FCSR, MHARTID, 0x304, 0x7FF])
+@pytest.mark.parametrize("csr", [SATP, FCSR, MHARTID, 0x306, 0x7FF])
 def test_other_csrs_are_read_by_the_helper_and_the_block_goes_on(csr: int) -> None:
     assert access("csrrs", csr, MMU_M, source=0) == helper("helper", csr, SET, T0, 0, 0)
 
