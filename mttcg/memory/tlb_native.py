@@ -353,10 +353,22 @@ def flush_jumps(ctx: int) -> int:
     count = env.jumped[ctx]
     if count < JUMPED:
         for i in range(count):
-            env.jc[env.jumped_at[ctx * JUMPED + i] * 2] = TLB_INVALID
+            empty_jump(env.jumped_at[ctx * JUMPED + i])
     else:
         fill64(address_of(env.jc) + ctx * JC_SIZE * JC_ENTRY, TLB_INVALID, _JC_WORDS)
+        empty_jump(ctx * JC_SIZE + JC_SIZE - 1)
     env.jumped[ctx] = 0
+    return 0
+
+
+@native
+def empty_jump(place: int) -> int:
+    """Empty the jump cache entry with this number, over all contexts.
+
+    Its tag must not match any address that is looked for there, odd ones included, to which a guest may well jump: that
+    all ones are belongs to the last entry.
+    """
+    env.jc[place * 2] = TLB_INVALID if ~place & JC_SIZE - 1 else 0
     return 0
 
 

@@ -62,8 +62,9 @@ class Builder:
             if not row.effect:
                 return NONE
             out = self.temp()
-        inputs = tuple(Imm(0) if type(a) is int and a == 0 else a for a in args)
-        self.ops.append(Op(name, out, inputs, attr))
+        if 0 in args:  # x0, or a constant that is 0 already
+            args = tuple([a or Imm(0) for a in args])
+        self.ops.append(Op(name, out, args, attr))
         return out
 
     def system(self, name: str, *args: int) -> None:

@@ -11,7 +11,7 @@ block by a stale address (contract rule 13).
 from __future__ import annotations
 
 from ..memory.layout import JC_SIZE, JUMPED, MMU_MPRV, MMU_S_SUM, N_CTX, PAGE, TLB_SIZE, XTLB_BITS, XTLB_SIZE
-from ..memory.tlb_native import drop_page, may_be_large
+from ..memory.tlb_native import drop_page, empty_jump, may_be_large
 from ..native.lowlevel import env, extern, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
 from .tb import ADDRESS, BLOCK, CACHE, INSN, INSN_BYTES, INSNS, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
@@ -299,11 +299,11 @@ def forget_page(vpage: int) -> int:
         if env.jumped[ctx]:
             base = ctx * JC_SIZE
             for i in range(PAGE >> 1):
-                place = (base + ((vpage << 11) + i & JC_SIZE - 1)) * 2
-                if env.jc[place] >> 12 == vpage:
-                    env.jc[place] = NONE
+                place = base + ((vpage << 11) + i & JC_SIZE - 1)
+                if env.jc[place * 2] >> 12 == vpage:
+                    empty_jump(place)
             last = (vpage << 12) - 2
-            place = (base + (last >> 1 & JC_SIZE - 1)) * 2
-            if env.jc[place] == last:
-                env.jc[place] = NONE
+            place = base + (last >> 1 & JC_SIZE - 1)
+            if env.jc[place * 2] == last:
+                empty_jump(place)
     return 0

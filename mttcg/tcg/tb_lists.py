@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..memory.layout import JC_SIZE
+from ..memory.tlb_native import empty_jump
 from ..native.lowlevel import and64, env, load64, native, store32, store64
 from .host import COLD, SITE_NEXT, SITE_TAKEN
 from .tb import ADDRESS, BLOCK, CACHE, HASH_BITS, NONE, TAKEN
@@ -94,7 +95,7 @@ def kill(address: int) -> int:
         leave_page(block, 1, block.pa2)
     place = (block.ctx * JC_SIZE + (block.pc >> 1 & JC_SIZE - 1)) * 2
     if env.jc[place] == block.pc:
-        env.jc[place] = NONE
+        empty_jump(place >> 1)
     pair = block.incoming
     while pair:
         source = BLOCK.at(pair & ADDRESS)

@@ -53,6 +53,7 @@ STUB_PC, STUB_TAG, STUB_CODE = 2, 13, 21  # places in it of the pc, and of its j
 _MARGIN = 2 * STUB_BYTES + SITE_NEXT + 16  # beyond the last instruction; code is copied by words of 8 bytes
 _JC_PC_BITS = (JC_SIZE - 1) << 1  # that select a jump cache entry; an entry is 8 times that away
 _ALIGNED = NONE ^ 7
+_ALIGN_BLOCK = 31  # blocks begin at multiples of 32 bytes, as hosts like their jumps' targets
 
 
 @native
@@ -64,7 +65,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     if pa2 != NONE and not is_held(pa2):
         return 0
     region = cache.region
-    host = cache.free[region]
+    host = (cache.free[region] + _ALIGN_BLOCK) & ~_ALIGN_BLOCK & NONE
     block = BLOCK.at(cache.slab_free[region])
     if (
         block + _MOST_RECORD > cache.slab[region] + cache.slab_size

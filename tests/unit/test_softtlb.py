@@ -7,7 +7,19 @@ from collections.abc import Callable
 import pytest
 
 from mttcg.memory.arena import Arena
-from mttcg.memory.layout import MMU_S, MMU_U, PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK, TLB_SLOW_MMIO, VCPU
+from mttcg.memory.layout import (
+    JC_SIZE,
+    JUMPED,
+    MMU_S,
+    MMU_U,
+    N_CTX,
+    PAGE,
+    TLB2_WAYS,
+    TLB_SIZE,
+    TLB_SLOW_MARK,
+    TLB_SLOW_MMIO,
+    VCPU,
+)
 from mttcg.memory.ldst import GuestMemory
 from mttcg.memory.protocols import PERM_R, WRITE, GuestTrap
 from tests.support.flat_mmu import RWX, FlatMmu, ListBus
@@ -115,6 +127,22 @@ def test_a_flush_of_many_sets(hart: Hart) -> None:
     for va in places:
         hart.memory.load(va, 8, MMU_S)
     assert hart.tlb.fills - before == len(places)
+
+
+@pytest.mark.parametrize("count", [4, JUMPED])
+def test_no_address_finds_an_empty_jump_cache_entry(hart: Hart, count: int) -> None:
+    """Neither before the first flush nor after one of few or of many entries: not even an odd one, or all ones."""
+    record, q, tags = hart.tlb.record, hart.tlb.q, VCPU.q("jc")
+    for _ in range(2):
+        for place in range(N_CTX * JC_SIZE):
+            assert (q[tags + 2 * place] >> 1) % JC_SIZE != place % JC_SIZE
+        for ctx in range(N_CTX):
+            for i, index in enumerate((0, 1, JC_SIZE - 2, JC_SIZE - 1)):
+                place = ctx * JC_SIZE + index
+                q[tags + 2 * place] = 0x8000_0000 + 2 * index
+                record.set("jumped_at", place, ctx * JUMPED + i)
+            record.set("jumped", count, ctx)
+        hart.memory.flush_all()
 
 
 def test_a_change_of_address_space_keeps_global_kernel_entries(hart: Hart) -> None:

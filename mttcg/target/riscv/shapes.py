@@ -14,7 +14,6 @@ SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE = range(4)
 _MASK64 = (1 << 64) - 1
 _SMALL = 128  # below it an immediate fits a signed byte
 _SMALL_FROM = (1 << 64) - _SMALL
-_JAL = 0x6F
 
 _I_FIELD = 0xFFF0_0000
 _S_FIELD = 0xFE00_0F80
@@ -28,6 +27,8 @@ _CL_FIELD = 0x1C60
 _CSP_LOAD_FIELD = 0x107C
 _CSP_STORE_FIELD = 0x1F80
 _CI_FIELD = 0x107C
+_CIW_FIELD = 0x1FE0
+_C_MISC_ALU = 0x8001  # two bits more tell c.srli, c.srai and c.andi apart
 
 
 @native
@@ -58,11 +59,13 @@ def field_of(word: int) -> int:
             return _CB_FIELD
         if kind <= 2 and word >> 7 & 31:  # c.addi, c.addiw, c.li
             return _CI_FIELD
+        if kind == 4 and word >> 10 & 3 != 3:  # c.srli, c.srai, c.andi
+            return _CI_FIELD
         return 0
     if word & 3 == 0:
-        if kind == 0 or kind == 4:  # c.addi4spn, reserved
+        if kind == 4:  # reserved
             return 0
-        return _CL_FIELD
+        return _CL_FIELD if kind else _CIW_FIELD
     if kind == 0:  # c.slli
         return _CI_FIELD
     if kind == 4:  # c.jr and its kin
@@ -98,11 +101,16 @@ def immediate_of(word: int) -> int:
         if kind >= 6:
             low = (word >> 3 & 3) << 1 | (word >> 10 & 3) << 3 | (word >> 2 & 1) << 5 | (word >> 5 & 3) << 6
             return sign << 8 & _MASK64 | low
-        return sign << 5 & _MASK64 | word >> 2 & 31
+        low = word >> 2 & 31
+        if kind == 4 and word >> 11 & 1 == 0:  # a shift
+            return (word >> 12 & 1) << 5 | low
+        return sign << 5 & _MASK64 | low
     if word & 3 == 2 and kind == 0:
         return (word >> 12 & 1) << 5 | word >> 2 & 31
     wide = kind & 3 != 2  # doubles, not words
     if word & 3 == 0:
+        if kind == 0:
+            return (word >> 11 & 3) << 4 | (word >> 7 & 15) << 6 | (word >> 6 & 1) << 2 | (word >> 5 & 1) << 3
         if wide:
             return (word >> 10 & 7) << 3 | (word >> 5 & 3) << 6
         return (word >> 10 & 7) << 3 | (word >> 6 & 1) << 2 | (word >> 5 & 1) << 6
@@ -135,7 +143,10 @@ def shape_of(word: int) -> int:
 def relatives(word: int) -> tuple[int, int] | None:
     """Two words of the same shape as `word`, whose immediates differ in every byte that may; None if there are none."""
     field = field_of(word)
-    layout = word & 0x707F if word & 3 == 3 else word & 0xE003
+    if word & 3 == 3:
+        layout = word & 0x707F
+    else:
+        layout = word & (0xEC03 if word & 0xE003 == _C_MISC_ALU else 0xE003)
     key = layout, field, shape_of(word) >> 33
     if key not in _examples:
         _examples[key] = _find_examples(word, field)
@@ -145,7 +156,8 @@ def relatives(word: int) -> tuple[int, int] | None:
 
 # Values to try, and their complements: whatever bits a format does not have come out as 0.
 _VALUES = (
-    0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xC8, 0x1A0, 0x5A5A_5A5A, 0x2525_A5A5,
+    0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xB6, 0xC8, 0x1A0, 0x5A5A_5A5A,
+    0x2525_A5A5,
 )  # fmt: skip
 # Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
 _examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
@@ -155,9 +167,10 @@ def _find_examples(word: int, field: int) -> tuple[int, int] | None:
     shape = shape_of(word)
     words = [_with_immediate(word & ~field, field, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
     words = [other for other in dict.fromkeys(words) if shape_of(other) == shape]
-    varies: tuple[int, ...] = (0,) if shape >> 33 in (SMALL, SMALL_NEGATIVE) else (0, 1)
-    if field == _U_FIELD and word & 0x7F != _JAL:
-        varies = (1, 2, 3)
+    varies = [0]
+    if shape >> 33 in (LARGE, LARGE_NEGATIVE):  # the sign is the class's
+        reach = sum(part for part, _ in _parts(word & ~field, field) if not part >> 63)
+        varies = [i for i in range(4) if reach >> 8 * i & 0xFF]
     for first in words:
         for second in words:
             apart = immediate_of(first) ^ immediate_of(second)
@@ -166,15 +179,19 @@ def _find_examples(word: int, field: int) -> tuple[int, int] | None:
     return None
 
 
+def _parts(base: int, field: int) -> list[tuple[int, int]]:
+    """What each bit of the field contributes to the immediate, and the bit; `base` has an immediate of 0."""
+    bits = [1 << i for i in range(32) if field >> i & 1]
+    return sorted((immediate_of(base | bit), bit) for bit in bits)
+
+
 def _with_immediate(base: int, field: int, value: int) -> int:
     """`base`, whose immediate is 0, with the nearest to `value` that the field can hold.
 
     An immediate is the xor of what each bit of the field contributes.
     """
-    bits = [1 << i for i in range(32) if field >> i & 1]
-    parts = sorted((immediate_of(base | bit), bit) for bit in bits)
     word, reached = base, 0
-    for part, bit in parts:
+    for part, bit in _parts(base, field):
         if (value ^ reached) & part & -part:
             reached ^= part
             word |= bit

@@ -62,7 +62,7 @@ _CONDITION = {"eq": "e", "ne": "ne", "lt": "l", "ge": "ge", "ltu": "b", "geu": "
 
 LINK_MASK = (JC_SIZE - 1) << 1  # pc bits that select a jump cache entry; an entry is 8 times that away
 _CLEAR_BIT0 = _and64(RAX, -2)
-_INDEX = mov32(RCX, RAX) + _and32(RCX, LINK_MASK)
+_MASK_INDEX = _and32(RCX, LINK_MASK)
 # Privilege of each mmu_idx, to find counters_ok. MPRV is machine mode with another mode's data accesses.
 _PRIV = {MMU_U: 0, MMU_S: 1, MMU_S_SUM: 1, MMU_M: 3, MMU_MPRV: 3}
 _COUNTER = {0xC00: "CLOCK_CYCLE", 0xC01: "CLOCK_TIME", 0xC02: "CLOCK_INSTRET"}
@@ -94,39 +94,35 @@ def gen_br(c: Code, op: Op) -> None:
     c.cold += _CALL_CHAIN + _CALL_CHAIN
 
 
-def _jump_cache(ctx: int) -> tuple[bytes, bytes]:
-    """Compare the entry's pc (after `_INDEX`) with rax; jump through the entry."""
-    return (
-        _cmp(RAX, Mem(ENV, jc_disp(ctx, 0), RCX, 8)),
-        _jump_through(Mem(ENV, jc_disp(ctx, 1), RCX, 8)),
-    )
-
-
 def gen_jmpr(c: Code, op: Op) -> None:
     attr: Any = op.attr
     disp, link = attr
     base = op.args[0]
+    pc = RAX
     if type(base) is Imm:
         c.hot += const(RAX, (base + disp) & MASK64)
     else:
         where = c.loc[base]
         if type(where) is int and disp:
             c.hot += _lea(RAX, Mem(where, disp))
+        elif type(where) is int and base != link:
+            pc = where
         else:
             c.hot += mov(RAX, where)
             if disp:
                 c.hot += _add(RAX, disp)
-    c.hot += _CLEAR_BIT0
     if link:
         where = c.loc[link]
         target = where if type(where) is int else RCX
         c.pc_const(target, c.size)
         c.hot += store(where, target)
-    check, leave = _jump_cache(c.ctx)
-    c.hot += _INDEX + check
+    # An address with bit 0 set matches no entry (tlb_native.empty_jump), so that is cleared on a miss only.
+    c.hot += mov32(RCX, pc) + _MASK_INDEX + _cmp(pc, Mem(ENV, jc_disp(c.ctx, 0), RCX, 8))
     c.jump_cold("ne")
-    c.hot += leave
-    c.cold += _CALL_JUMP
+    c.hot += _jump_through(Mem(ENV, jc_disp(c.ctx, 1), RCX, 8))
+    if pc != RAX:
+        c.cold += mov(RAX, pc)
+    c.cold += _CLEAR_BIT0 + _CALL_JUMP
 
 
 def gen_pcrel(c: Code, op: Op) -> None:
