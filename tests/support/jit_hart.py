@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 
-from mttcg.memory.layout import PAGE, TLB_ENTRY, TLB_INVALID, TLB_SIZE, VCPU
+from mttcg.memory.layout import JC_ENTRY, JC_SIZE, N_CTX, PAGE, TLB_ENTRY, TLB_INVALID, TLB_SIZE, VCPU
 from mttcg.memory.protocols import GuestTrap
 from mttcg.memory.records import View
 from mttcg.native import memory
@@ -96,6 +96,8 @@ class JitHart:
             first, count = VCPU.q(name), VCPU.fields[name].count
             for i in range(first, first + count):
                 self.record.q[i] = TLB_INVALID
+        for ctx in range(N_CTX):  # all ones is an address that belongs to the last entry (tlb_native.empty_jump)
+            self.record.set("jc", 0, ((ctx + 1) * JC_SIZE - 1) * JC_ENTRY // 8)
         self.record.set("ram_addend", (self.guest - BASE) & MASK64)
         # One RAM page, held by nobody: stores to it through a marked entry are Python's.
         self.record.set("map_holders", self.clock_base)
