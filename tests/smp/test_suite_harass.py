@@ -77,7 +77,8 @@ def test_processes_are_stopped_and_resumed(mode: str) -> None:
 
 def test_the_iothread_is_starved_and_niced() -> None:
     program = "from multiprocess import Process\nfrom setproctitle import setproctitle\n" \
-              "import sys\ndef body():\n setproctitle('mttcg: iothread'); print('ready', flush=True); input()\n" \
+              "import signal, sys\n" \
+              "def body():\n setproctitle('mttcg: iothread'); print('ready', flush=True); signal.pause()\n" \
               "p = Process(target=body); p.start(); sys.stdin.readline()"  # fmt: skip
     command = [sys.executable, "-c", program]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
