@@ -51,6 +51,7 @@ class RecordCpu(FakeCpu):
         self.x: MutableSequence[int] = q[VCPU.q("x") : VCPU.q("x") + 32]  # type: ignore[assignment]
         self.f: MutableSequence[int] = q[VCPU.q("f") : VCPU.q("f") + 32]  # type: ignore[assignment]
         self.memory: memoryview = guest_memory  # type: ignore[assignment]
+        self._lr_size = 0  # of the last LR that was not inline; those that are have their SC's
 
     def get_env(self, field: str) -> int:
         return self.record.get(field)
@@ -60,6 +61,7 @@ class RecordCpu(FakeCpu):
 
     def load_reserved(self, va: int, size: int, sc_pc: int) -> int:
         value = super().load_reserved(va, size, sc_pc)
+        self._lr_size = size
         top = 1 << (8 * size - 1)
         self.record.set("res_addr", va)
         self.record.set("res_val", ((value ^ top) - top) & MASK64)
@@ -69,7 +71,8 @@ class RecordCpu(FakeCpu):
     def store_conditional(self, va: int, size: int, value: int, pc: int) -> int:
         self.reservation = None
         if self.record.get("res_addr") == va and self._unchanged(va, size):
-            self.reservation = (va, size, self.record.get("res_pc"))
+            sc_pc = self.record.get("res_pc")
+            self.reservation = (va, size if sc_pc else self._lr_size, sc_pc)
         result = super().store_conditional(va, size, value, pc)
         self.record.set("res_addr", _NO_RESERVATION)
         return result
