@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from ...native.lowlevel import env, native
 from .csr_fields import CSR_MIE, CSRRS, CSRRW, MIP_ALL, MIP_SEIP, MIP_SEIP_SOFT, PRV_M, PRV_S
-
-_NOT_HANDLED, _HANDLED = 0, 1
+from .native_result import HANDLED, NOT_HANDLED
 
 
 @native
@@ -30,14 +29,14 @@ def access_enables(word: int) -> int:
     shown = env.mideleg
     if word >> 20 == CSR_MIE:
         if env.priv != PRV_M:
-            return _NOT_HANDLED
+            return NOT_HANDLED
         shown = MIP_ALL
     if env.priv < PRV_S:
-        return _NOT_HANDLED
+        return NOT_HANDLED
     old = env.mie & shown
     new = (env.mie & ~shown | written(word, old) & shown) & MIP_ALL
     env.mie = new | MIP_SEIP_SOFT if new & MIP_SEIP else new
     rd = word >> 7 & 31
     if rd:
         env.x[rd] = old
-    return _HANDLED
+    return HANDLED

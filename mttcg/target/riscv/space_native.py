@@ -9,8 +9,8 @@ from ...memory.tlb_native import flush_all, flush_space
 from ...native.lowlevel import env, native
 from ...tcg.tb_find import flush_address
 from .csr_fields import CSRRS, CSRRW, MSTATUS_TVM, PRV_S, PRV_U, SATP_MODE_SHIFT, SATP_MODES
+from .native_result import HANDLED, NOT_HANDLED
 
-_NOT_HANDLED, _HANDLED = 0, 1
 _MODES = sum(1 << mode for mode in SATP_MODES)
 
 
@@ -26,7 +26,7 @@ def is_forbidden() -> int:
 def write_satp(word: int) -> int:
     """Any access to satp by a CSR instruction that may write it (csr._write_satp)."""
     if is_forbidden():
-        return _NOT_HANDLED
+        return NOT_HANDLED
     source = word >> 15 & 31
     operation = word >> 12 & 3
     if not word >> 14 & 1:
@@ -48,14 +48,14 @@ def write_satp(word: int) -> int:
     rd = word >> 7 & 31
     if rd:
         env.x[rd] = old
-    return _HANDLED
+    return HANDLED
 
 
 @native
 def flush_translations(word: int) -> int:
     """SFENCE.VMA (helpers.sfence_vma)."""
     if is_forbidden():
-        return _NOT_HANDLED
+        return NOT_HANDLED
     if word >> 15 & 31:
         if flush_address(env.x[word >> 15 & 31]):
             flush_all()
@@ -63,4 +63,4 @@ def flush_translations(word: int) -> int:
         flush_space()
     else:
         flush_all()
-    return _HANDLED
+    return HANDLED

@@ -74,12 +74,11 @@ from .csr_fields import (
 from .csr_native import access_enables, written
 from .fpu import HOST_ROUNDING, MXCSR_MASKED, MXCSR_RC_SHIFT, MXCSR_STICKY
 from .mmu_native import FAULT, leaf_of, may_trap
+from .native_result import HANDLED, NOT_HANDLED
 from .sbi_native import call_sbi
 from .space_native import flush_translations, write_satp
 from .timer_native import access_stimecmp, nanoseconds, update_timers, write_sip
 
-NOT_HANDLED = 0  # nothing has been done
-HANDLED = 1  # env.pc is where to go on, by way of Python
 _OPCODE_SYSTEM = 0x73
 _ECALL, _SRET, _MRET, _WFI = 0x0000_0073, 0x1020_0073, 0x3020_0073, 0x1050_0073
 _SFENCE_VMA = 0b0001001  # funct7

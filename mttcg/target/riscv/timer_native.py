@@ -12,13 +12,13 @@ from ...native.lowlevel import address_of, and64, divide, env, native, or64, sys
 from ...native.timer import SYS_TIMER_SETTIME, TIMER_ABSTIME
 from .csr_fields import COUNTER_TM, CSRRS, CSRRW, MENVCFG_STCE, MIP_MTIP, MIP_SSIP, MIP_STIP, PRV_M, PRV_S
 from .csr_native import written
+from .native_result import HANDLED, NOT_HANDLED
 from .timers import FAR_AWAY, NS_PER_TICK
 
 _SYS_CLOCK_GETTIME = 228
 _CLOCK_MONOTONIC = 1
 _SECOND = 1_000_000_000
 _NEVER = TLB_INVALID
-_NOT_HANDLED, _HANDLED = 0, 1
 
 
 @native
@@ -87,30 +87,30 @@ def set_stimecmp(value: int) -> int:
     """csr.write_stimecmp."""
     env.stimecmp = value
     update_timers()
-    return _HANDLED
+    return HANDLED
 
 
 @native
 def access_stimecmp(word: int) -> int:
     """Any access to stimecmp by a CSR instruction that may write it."""
     if env.single or env.priv < PRV_S:
-        return _NOT_HANDLED
+        return NOT_HANDLED
     if env.priv != PRV_M and not (env.menvcfg & MENVCFG_STCE and env.mcounteren & COUNTER_TM):
-        return _NOT_HANDLED
+        return NOT_HANDLED
     old = env.stimecmp
     if word >> 12 & 3 == CSRRW or word >> 15 & 31:
         set_stimecmp(written(word, old))
     rd = word >> 7 & 31
     if rd:
         env.x[rd] = old
-    return _HANDLED
+    return HANDLED
 
 
 @native
 def write_sip(word: int) -> int:
     """An access to sip that does not want its old value: the end of every IPI (csr._modify_sip)."""
     if env.priv < PRV_S or word >> 7 & 31:
-        return _NOT_HANDLED
+        return NOT_HANDLED
     source = word >> 15 & 31
     if not word >> 14 & 1:
         source = env.x[source]
@@ -122,4 +122,4 @@ def write_sip(word: int) -> int:
         source = ~source
     if operation != CSRRS:
         and64(address_of(env.mip), ~(source & writable))
-    return _HANDLED
+    return HANDLED
