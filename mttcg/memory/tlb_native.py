@@ -319,11 +319,11 @@ def flush_mmu(mmu_idx: int) -> int:
     count = env.first_n[mmu_idx]
     if count < FEW_ENTRIES:
         for i in range(count):
-            at = env.first_at[mmu_idx * FEW_ENTRIES + i] * _WORDS
-            env.tlb[at] = TLB_INVALID
-            env.tlb[at + 1] = TLB_INVALID
+            entry = env.first_at[mmu_idx * FEW_ENTRIES + i]
+            env.tlb[entry * _WORDS] = TLB_INVALID
+            env.tlb[entry * _WORDS + 1] = TLB_INVALID
             if mmu_idx == MMU_S:
-                forget_linear(env.first_at[mmu_idx * FEW_ENTRIES + i] & TLB_SIZE - 1)
+                forget_linear(entry & TLB_SIZE - 1)
     else:
         fill64(address_of(env.tlb) + mmu_idx * _TABLE_BYTES, TLB_INVALID, _TABLE_WORDS)
         if mmu_idx == MMU_S:
