@@ -25,17 +25,24 @@ def short_run(guests: Sequence[Guest], base: int, seeds: int, harass: Sequence[s
     return units
 
 
-def endless(guests: Sequence[Guest], base: int, harass: Sequence[str]) -> Iterator[Unit]:
-    """All guests in random order, again and again, each with a random seed, number of harts and harsh mode."""
+def endless(guests: Sequence[Guest], base: int, harass: Sequence[str], scale: float = 1.0) -> Iterator[Unit]:
+    """All guests in random order, again and again, each with a random seed, number of harts and harsh mode.
+
+    `scale`: so many times the rounds that its row asks for. Less means more seeds, and starts of harts, in an hour.
+    """
     rng = random.Random(base)
     for _ in count():
         for guest in rng.sample(list(guests), len(guests)):
             smp = rng.choice([*guest.smp, *guest.smp_long])
-            rounds = rng.choice([guest.rounds, guest.rounds_long or guest.rounds])
+            rounds = _scaled(rng.choice([guest.rounds, guest.rounds_long or guest.rounds]), scale)
             if harass and rng.random() < _HARASSED:
                 yield _harassed(guest, rng, rng.choice(list(harass)), rounds, smp)
             else:
                 yield Unit(guest, _seed(rng), smp, rounds)
+
+
+def _scaled(rounds: int, scale: float) -> int:
+    return max(1, round(rounds * scale)) if rounds else 0  # 0: the guest's own number, which nobody here knows
 
 
 def _harassed(guest: Guest, rng: random.Random, mode: str, rounds: int, smp: int) -> Unit:

@@ -50,6 +50,14 @@ def test_a_campaign_reaches_everything() -> None:
     assert len({u.seed for u in units}) == len(units)
 
 
+def test_a_scaled_campaign_makes_fewer_rounds_of_the_same_units() -> None:
+    units = list(islice(campaign.endless([ONE, TWO], 5, [], scale=0.01), 100))
+    assert {unit.rounds for unit in units if unit.guest is ONE} == {10, 50}
+    assert {unit.rounds for unit in units if unit.guest is TWO} == {0}  # the guest's own number
+    assert [unit.seed for unit in units] == [unit.seed for unit in islice(campaign.endless([ONE, TWO], 5, []), 100)]
+    assert min(unit.rounds for unit in islice(campaign.endless([ONE], 5, [], scale=1e-9), 9)) == 1
+
+
 # --- commands
 
 
