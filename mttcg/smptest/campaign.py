@@ -25,15 +25,19 @@ def short_run(guests: Sequence[Guest], base: int, seeds: int, harass: Sequence[s
     return units
 
 
-def endless(guests: Sequence[Guest], base: int, harass: Sequence[str], scale: float = 1.0) -> Iterator[Unit]:
+def endless(
+    guests: Sequence[Guest], base: int, harass: Sequence[str], scale: float = 1.0, most: int = 1 << 20
+) -> Iterator[Unit]:
     """All guests in random order, again and again, each with a random seed, number of harts and harsh mode.
 
-    `scale`: so many times the rounds that its row asks for. Less means more seeds, and starts of harts, in an hour.
+    `scale`: so many times the rounds that a guest's row asks for. `most`: harts, if the row allows so few. Less of
+    either means more seeds, and starts of machines, in an hour.
     """
     rng = random.Random(base)
     for _ in count():
         for guest in rng.sample(list(guests), len(guests)):
-            smp = rng.choice([*guest.smp, *guest.smp_long])
+            numbers = [*guest.smp, *guest.smp_long]
+            smp = rng.choice([smp for smp in numbers if smp <= most] or [min(numbers)])
             rounds = _scaled(rng.choice([guest.rounds, guest.rounds_long or guest.rounds]), scale)
             if harass and rng.random() < _HARASSED:
                 yield _harassed(guest, rng, rng.choice(list(harass)), rounds, smp)

@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, metavar="N", help="a campaign of so many units")
     parser.add_argument("--scale", type=float, default=1.0, metavar="S",
                         help="campaign: S times each guest's rounds; less means more seeds [default: 1]")  # fmt: skip
+    parser.add_argument("--most-harts", type=int, default=1 << 20, metavar="N",
+                        help="campaign: at most N harts a unit, where a guest allows that [default: any]")  # fmt: skip
     parser.add_argument("--seeds", type=int, default=3, metavar="K", help="short run: seeds of each guest [default: 3]")
     parser.add_argument("--seed", type=int, metavar="BASE", help="all seeds follow from it [default: a new one]")
     parser.add_argument("--jobs", type=int, metavar="N", help="units at a time [default: half the cores]")
@@ -167,7 +169,7 @@ class Suite:
         self.emulator = Emulator(options.emulator, options.anew)
         self.guests = catalogue.select(_rules(options.rules), options.guests)
         self.modes = _modes(options.harass)
-        for name in ("minutes", "runs", "scale", "jobs", "seeds", "mutant_runs"):
+        for name in ("minutes", "runs", "scale", "most_harts", "jobs", "seeds", "mutant_runs"):
             value = getattr(options, name)
             if value is not None and value <= 0:
                 raise UsageError(f"--{name.replace('_', '-')} {value}: must be more than 0")
@@ -216,7 +218,7 @@ class Suite:
                 yield unit, self.emulator
             return
         end = time.monotonic() + 60 * options.minutes if options.minutes is not None else None
-        units = campaign.endless(self.guests, self.seed, self.modes, options.scale)
+        units = campaign.endless(self.guests, self.seed, self.modes, options.scale, options.most_harts)
         for number, unit in enumerate(units):
             if (end is not None and time.monotonic() >= end) or number == options.runs:
                 return

@@ -58,6 +58,12 @@ def test_a_scaled_campaign_makes_fewer_rounds_of_the_same_units() -> None:
     assert min(unit.rounds for unit in islice(campaign.endless([ONE], 5, [], scale=1e-9), 9)) == 1
 
 
+def test_a_campaign_of_few_harts() -> None:
+    units = list(islice(campaign.endless([ONE, TWO], 5, [], most=4), 100))
+    assert {unit.smp for unit in units if unit.guest is ONE} == {2, 4}
+    assert {unit.smp for unit in islice(campaign.endless([ONE], 5, [], most=1), 9)} == {2}  # it needs two
+
+
 # --- commands
 
 
