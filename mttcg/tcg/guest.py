@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from ..memory.protocols import GuestTrap as GuestTrap
@@ -33,18 +33,33 @@ class GuestCpu(Protocol):
 
 
 class Shapes(Protocol):
-    """Which instruction words differ in nothing but an immediate (tcg.learn)."""
+    """Which instruction words differ in nothing but an immediate and registers (tcg.learn)."""
 
-    def shape_of(self, word: int) -> int:
-        """What they have in common, of 36 bits and more than any word; 0 if `word` has no such immediate."""
+    def shape_of(self, word: int, alike: int) -> int:
+        """What they have in common, of 36 bits and more than any word; 0 if nothing is known of the word's format.
+
+        Above it, by field, what the registers' numbers differ by from those of the shape. `alike`: address of a
+        table of tcg.alike.
+        """
         ...
 
     def immediate_of(self, word: int) -> int:
-        """The immediate of a word that has a shape, modulo 2^64."""
+        """The immediate of a word that has a shape and an immediate other than 0, modulo 2^64."""
         ...
 
-    def relatives(self, word: int) -> tuple[int, int] | None:
-        """Two words of its shape whose immediates differ in every byte that may differ within the shape."""
+    def class_of(self, word: int) -> int:
+        """The class of that immediate; words of a shape have one of the same class."""
+        ...
+
+    def operands_of(self, word: int) -> tuple[int, ...]:
+        """The registers of a word that has a shape, by field."""
+        ...
+
+    def relatives(self, word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
+        """Two words of its shape that differ in whatever words of the shape may differ in, if there are such.
+
+        The first has the shape's registers, the second their partners (tcg.alike.Stands).
+        """
         ...
 
 

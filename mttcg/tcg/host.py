@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .ir import Op
 
@@ -91,8 +91,26 @@ class Callbacks(Protocol):
     def interpret(self, site: int) -> int: ...
 
 
+class Alike(NamedTuple):
+    """Operands (tcg.ir) that code differs by in nothing but their numbers (tcg.alike).
+
+    `numbers`: what stands for each in the code, 8 bits. `places`: (shift, mask) of the bits of a byte where it may
+    stand, as it is or inverted. The first three stand for all. The number of the n-th of these, and of the one after
+    it, are together no m-th's of any class: by them a number in code is known (tcg.learn).
+    """
+
+    operands: tuple[int, ...]
+    numbers: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+
+
 class HostBackend(Protocol):
     """A host's code generator."""
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Classes of operands; one that is in none has code of its own."""
+        ...
 
     def lower(self, ops: list[Op], word: int, size: int, ctx: int) -> Template:
         """Make the template of one instruction from its IR."""

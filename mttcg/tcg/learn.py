@@ -1,67 +1,119 @@
-"""One template for all instructions of a shape: where in its bytes the immediate is, learned from two examples.
+"""One template for all instructions of a shape: where its immediate and registers are, learned from two words.
 
-Nothing in the lowerings knows of holes. Two words of the same shape whose immediates differ in every byte that may are
-lowered, and the two templates compared: if they differ in nothing but places that hold each one's immediate, these
-are the holes, and any other word's template is the same bytes with its own immediate in them. Else there is no
-template for the shape, and its words keep one each.
+Nothing in the lowerings knows of holes. Two words of the same shape are lowered whose immediates differ in every byte
+that may, and whose registers have numbers of which no two pairs are alike. If the two templates differ in nothing but
+places that hold each one's immediate or numbers, these are the holes, and any other word's template is the same bytes
+with its own immediate and numbers in them. Else there is no template for the shape, and its words keep one each.
 """
 
 from __future__ import annotations
 
-from .host import Template
-from .templates import OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE
+from collections.abc import Sequence
+from typing import NamedTuple
 
-Holes = tuple[tuple[int, int, int], ...]  # (place, bytes, 1 if in the cold stream)
+from .alike import Number
+from .host import Template
+from .templates import OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, Hole, number_hole
+
 _MASK64 = (1 << 64) - 1
 _WIDTHS = (4, 2, 1)
 
 
-def with_holes(a: Template, b: Template, imm_a: int, imm_b: int) -> tuple[Template, Holes, int] | None:
+class Example(NamedTuple):
+    """A template, the immediate of its word, and its registers' numbers, by field."""
+
+    template: Template
+    immediate: int
+    numbers: tuple[Number, ...] = ()
+
+
+def with_holes(x: Example, y: Example) -> tuple[Template, tuple[Hole, ...], int] | None:
     """The template of a shape, its holes and flags (tcg.templates); None if the two have more than that apart."""
+    a, b = x.template, y.template
     if (a.size, a.end, len(a.hot), len(a.cold)) != (b.size, b.end, len(b.hot), len(b.cold)):
         return None
     flags = 0
-    if (a.offset & _MASK64, b.offset & _MASK64) == (imm_a, imm_b):
+    immediates = x.immediate, y.immediate
+    if a.offset != b.offset:
+        if (a.offset & _MASK64, b.offset & _MASK64) != immediates:
+            return None
         flags |= OFFSET_IS_IMMEDIATE
-    elif a.offset != b.offset:
-        return None
     places = tuple(place for place, _ in a.sites)
     if places != tuple(place for place, _ in b.sites):
         return None
     sites = a.sites
     if a.sites != b.sites:
-        if any(x & _MASK64 != imm_a or y & _MASK64 != imm_b for (_, x), (_, y) in zip(a.sites, b.sites, strict=True)):
+        if any((m & _MASK64, n & _MASK64) != immediates for (_, m), (_, n) in zip(a.sites, b.sites, strict=True)):
             return None
         flags |= SITES_ADD_IMMEDIATE
         sites = tuple((place, 0) for place in places)
-    holes: list[tuple[int, int, int]] = []
-    for cold, (x, y) in enumerate(((a.hot, b.hot), (a.cold, b.cold))):
-        found = _differences(x, y, imm_a, imm_b)
+    changes = _changes(x.numbers, y.numbers)
+    holes: list[Hole] = []
+    for cold, (of_x, of_y) in enumerate(((a.hot, b.hot), (a.cold, b.cold))):
+        found = _differences(of_x, of_y, immediates, changes)
         if found is None:
             return None
-        holes += [(place, width, cold) for place, width in found]
+        holes += [Hole(place, kind, cold) for place, kind in found]
     return Template(a.word, a.size, a.hot, a.cold, a.end, a.offset, sites), tuple(holes), flags
 
 
-def _differences(x: bytes, y: bytes, imm_x: int, imm_y: int) -> list[tuple[int, int]] | None:
-    """Where two streams differ, as (place, bytes) that hold the immediates; None if that is not all."""
+# What bits of a byte under a mask are in the two templates → the field whose number is there, and its shift.
+Changes = dict[tuple[int, int, int], tuple[int, int]]
+
+
+def _changes(x: Sequence[Number], y: Sequence[Number]) -> Changes:
+    """All that numbers may have made of a byte. Of two fields with the same register the first one counts."""
+    changes: Changes = {}
+    for field, (one, other) in enumerate(zip(x, y, strict=True)):
+        for shift, mask in one.places:
+            for flip in (0, mask):
+                bits = mask << shift, (one.value ^ flip) << shift, (other.value ^ flip) << shift
+                if one.value != other.value:
+                    changes.setdefault(bits, (field, shift))
+    return changes
+
+
+def _differences(x: bytes, y: bytes, immediates: tuple[int, int], changes: Changes) -> list[tuple[int, int]] | None:
+    """Where two streams differ, as (place, kind) of holes; None if that is not all, or it could be either."""
     found: list[tuple[int, int]] = []
     apart = int.from_bytes(x, "little") ^ int.from_bytes(y, "little")
+    end = 0  # of the last place of an immediate
     while apart:
-        hole = _hole(x, y, ((apart & -apart).bit_length() - 1) // 8, imm_x, imm_y)
-        if hole is None or (found and hole[0] < sum(found[-1])):
+        at = ((apart & -apart).bit_length() - 1) // 8
+        immediate = _immediate_at(x, y, at, immediates)
+        numbers = _numbers_in(x[at], y[at], changes)
+        if (immediate is None) is (numbers is None):
             return None
-        found.append(hole)
-        end = 8 * sum(hole)
-        apart = apart >> end << end
+        if numbers is not None:
+            found += [(at, kind) for kind in numbers]
+            last = at + 1
+        else:
+            assert immediate is not None
+            if immediate[0] < end:
+                return None
+            found.append(immediate)
+            last = end = sum(immediate)
+        apart = apart >> 8 * last << 8 * last
     return found
 
 
-def _hole(x: bytes, y: bytes, at: int, imm_x: int, imm_y: int) -> tuple[int, int] | None:
+def _immediate_at(x: bytes, y: bytes, at: int, immediates: tuple[int, int]) -> tuple[int, int] | None:
+    """The place around `at` that holds the immediates, and its bytes."""
     for width in _WIDTHS:
         mask = (1 << 8 * width) - 1
-        wanted = (imm_x & mask).to_bytes(width, "little"), (imm_y & mask).to_bytes(width, "little")
+        wanted = tuple((immediate & mask).to_bytes(width, "little") for immediate in immediates)
         for start in range(max(0, at - width + 1), at + 1):
             if (x[start : start + width], y[start : start + width]) == wanted:
                 return start, width
     return None
+
+
+def _numbers_in(x: int, y: int, changes: Changes) -> list[int] | None:
+    """The kinds of the holes for numbers by which a byte of one template is one of the other."""
+    kinds = []
+    rest = x ^ y
+    for (mask, one, other), (field, shift) in changes.items():
+        if rest & mask and (x & mask, y & mask) == (one, other):
+            kinds.append(number_hole(field, shift))
+            rest &= ~mask
+    return None if rest else kinds

@@ -83,6 +83,7 @@ CACHE = Record(
         Field("hash", "u64", "at start", "HASH_SIZE heads of chains"),
         Field("pages", "u64", "at start", "for each RAM page, the first (block, slot) made from it"),
         Field("templates", "u64", "at start", "the template table (tcg.templates)"),
+        Field("alike", "u64", "at start", "table of operands that stand for others (tcg.alike)"),
         Field("fallthrough", "u64", "at start", "the template of a jump to the next instruction"),
         Field("far_stub", "u64", "at start", "pattern of the stub that leads to another page, by context", N_CTX),
         Field("ahead_mask", "u64", "at start", "words of which these bits ..."),

@@ -115,7 +115,8 @@ class TbCache:
             ("host_base", base), ("region_shift", region.bit_length() - 1),
             ("slab_size", region), ("index_size", blocks),
             ("hash", at + places["hash"]), ("pages", at + places["pages"]), ("limit", MAX_INSTRUCTIONS),
-            ("templates", self.translator.table.address), ("fallthrough", self.translator.fallthrough),
+            ("templates", self.translator.table.address), ("alike", self.translator.stands.address),
+            ("fallthrough", self.translator.fallthrough),
             ("ahead_mask", self.translator.lookahead[0]), ("ahead_match", self.translator.lookahead[1]),
             ("lr_pa", NONE), ("watched", watch),
         ):  # fmt: skip

@@ -40,13 +40,24 @@ from .tb import (
     TAKEN,
 )
 from .tb_lists import kill, point_exit
-from .templates import EXACT, OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, TEMPLATE, find_template
+from .templates import (
+    EXACT,
+    HOLE_BYTES,
+    HOLE_FIELD,
+    HOLE_SHIFT,
+    KEY_BITS,
+    OFFSET_IS_IMMEDIATE,
+    SITES_ADD_IMMEDIATE,
+    TEMPLATE,
+    find_template,
+)
 
 RETRY = 1  # `make`: the code, or the room for its block, changed: find out anew
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
 SEQUENCE = 18  # instructions from an LR to its SC at most
 LEAVES = 1 << 35  # with a word in a template's key: as a branch that leaves an LR/SC sequence (tcg.reservation)
 _MOST_RECORD = BLOCK.size + (MAX_INSTRUCTIONS + 1) * INSN.size
+_KEY_MASK = (1 << KEY_BITS) - 1
 _CODE = TEMPLATE.size  # offset of a template's hot bytes
 STUB_BYTES = 31  # tcg.x86_64.lower_ctrl.far_stub
 STUB_PC, STUB_TAG, STUB_CODE = 2, 13, 21  # places in it of the pc, and of its jump cache entry's displacements
@@ -85,6 +96,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     ended = 0
     last = pc
     immediate = 0
+    numbers = 0
     template = TEMPLATE.at(0)
     while count < cache.limit and at < end:
         if at + 4 > covered:
@@ -105,14 +117,14 @@ def make(pc: int, pa: int, pa2: int) -> int:
                 break
         elif pa2 != NONE:
             return RETRY
-        immediate = 0
-        key = shape_of(word)
+        key = shape_of(word, cache.alike)
         if key:
-            template = TEMPLATE.at(find_template(cache.templates, env.ctx, key))
+            template = TEMPLATE.at(find_template(cache.templates, env.ctx, key & _KEY_MASK))
             if template and template.flags & EXACT:
                 key = 0
             elif template:
                 immediate = immediate_of(word)
+                numbers = key >> KEY_BITS
         if key == 0:
             template = TEMPLATE.at(find_template(cache.templates, env.ctx, word))
         if template == 0:
@@ -134,7 +146,6 @@ def make(pc: int, pa: int, pa2: int) -> int:
             here = at - env.ram_addend
             offset = immediate if template.flags & OFFSET_IS_IMMEDIATE else template.offset
             if here + size <= sc and sc < here + offset and offset < PAGE:
-                immediate = 0
                 template = TEMPLATE.at(find_template(cache.templates, env.ctx, word | LEAVES))
                 if template == 0:
                     cache.need = NEED_TEMPLATE
@@ -144,7 +155,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
             next_region()
             return RETRY
         last = pc + (at - start)
-        lay(template, host + hot, last, immediate)
+        lay(template, host + hot, last, immediate, numbers)
         insn = INSN.at(block + INSNS + count * INSN_BYTES)
         insn.word = word
         insn.hot = template.hot
@@ -161,7 +172,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
     if ended == 0:
         template = TEMPLATE.at(cache.fallthrough)
         last = pc + size
-        lay(template, host + hot, last, 0)
+        lay(template, host + hot, last, 0, 0)
         insn = INSN.at(block + INSNS + count * INSN_BYTES)
         insn.word = 0
         insn.hot = template.hot
@@ -239,8 +250,8 @@ def cover(pa: int, at: int, end: int) -> int:
 
 
 @extern
-def shape_of(word: int) -> int:
-    """What words that differ from `word` in nothing but an immediate have in common; 0 if it has none of the kind."""
+def shape_of(word: int, alike: int) -> int:
+    """What words that differ from `word` in nothing but an immediate and registers have in common, or 0; tcg.guest."""
     return 0
 
 
@@ -251,8 +262,11 @@ def immediate_of(word: int) -> int:
 
 
 @native
-def lay(template_at: int, host: int, pc: int, immediate: int) -> int:
-    """Copy a template to `host`, and its cold half to its place, for the instruction at `pc`."""
+def lay(template_at: int, host: int, pc: int, immediate: int, numbers: int) -> int:
+    """Copy a template to `host`, and its cold half to its place, for the instruction at `pc`.
+
+    `numbers`: what its registers' differ by from the template's, 8 bits for each field.
+    """
     template = TEMPLATE.at(template_at)
     code = template + _CODE
     copy(host, code, template.hot)
@@ -270,9 +284,14 @@ def lay(template_at: int, host: int, pc: int, immediate: int) -> int:
         place = host + (hole & 0xFFFF)
         if hole >> 24:
             place += COLD
-        if hole >> 16 & 7 == 1:
+        kind = hole >> 16 & 0xFF
+        size = kind & HOLE_BYTES
+        if size == 0:
+            differs = numbers >> (kind >> HOLE_FIELD & 3) * 8 & 0xFF
+            store8(place, load8(place) ^ differs << (kind >> HOLE_SHIFT))
+        elif size == 1:
             store8(place, immediate)
-        elif hole >> 16 & 7 == 2:
+        elif size == 2:
             store16(place, immediate)
         else:
             store32(place, immediate)

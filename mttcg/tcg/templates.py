@@ -1,10 +1,10 @@
 """The table of templates: host code of single instructions, made once, used by every vCPU and every later run.
 
-A template is a pure function of instruction word and context; words that differ in nothing but an immediate mostly
-share one, with holes for it (a *shape*, `tcg.learn`). So the vCPUs share one table, in a mapping made before the fork:
-an open-addressed hash table whose slots are published by compare-and-swap, over an area that only grows. Nobody removes
-anything; who finds the shared table full goes on with a private one (`tcg.translator`). A template whose IR does not
-depend on the context is entered once, under ANY_CTX.
+A template is a pure function of instruction word and context; words that differ in nothing but an immediate and
+registers mostly share one, with holes for these (a *shape*, `tcg.learn`). So the vCPUs share one table, in a mapping
+made before the fork: an open-addressed hash table whose slots are published by compare-and-swap, over an area that
+only grows. Nobody removes anything; who finds the shared table full goes on with a private one (`tcg.translator`). A
+template whose IR does not depend on the context is entered once, under ANY_CTX.
 
 The table is kept from run to run in a file in the user's cache folder (`tcg.kept`).
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ..memory.records import Field, Record, View
 from ..native import atomics, memory
@@ -52,7 +53,7 @@ TABLE = Record(
 _USED, _COUNT = TABLE.q("used"), TABLE.q("count")
 
 # One template: this head, its hot and its cold bytes, and from the next multiple of 8 its pc-relative places as
-# pairs of u64 (place in hot, addend), then its holes as u64 (place, bytes << 16, 1 << 24 in the cold stream). Records
+# pairs of u64 (place in hot, addend), then its holes as u64 (place, kind << 16, 1 << 24 in the cold stream). Records
 # begin at multiples of 16.
 TEMPLATE = Record(
     "template",
@@ -64,13 +65,15 @@ TEMPLATE = Record(
         Field("size", "u8", "maker", "guest bytes"),
         Field("end", "u8", "maker", "tcg.host.End"),
         Field("sites", "u8", "maker", "pc-relative places"),
-        Field("holes", "u8", "maker", "places of the immediate"),
+        Field("holes", "u8", "maker", "places of the immediate and of registers' numbers"),
         Field("flags", "u8", "maker", "OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, EXACT"),
     ],
     align=8,
 )
 OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE = 1, 2
 EXACT = 4  # not a template: words of this shape have their own
+HOLE_BYTES = 7  # of a hole's kind: bytes of the immediate; 0: what a register's number differs by is xored to a byte
+HOLE_FIELD, HOLE_SHIFT = 3, 5  # bits of such a kind where the register's field begins, and the shift
 _HEAD = struct.Struct("<QQHHBBBBB7x")
 if _HEAD.size != TEMPLATE.size:
     raise ImportError("a template's head is not packed as its record says")
@@ -79,6 +82,19 @@ _HOLE = struct.Struct("<Q")
 _PAD = b"\xcc"
 _MAGIC = b"mttcg-t4"  # of the file
 _COUNTS = struct.Struct("<QQ")  # in it, before the slots and the data: templates, bytes of data
+
+
+class Hole(NamedTuple):
+    """Something to be put into a template's bytes. `cold`: 1 if in the cold stream, else 0."""
+
+    place: int
+    kind: int
+    cold: int
+
+
+def number_hole(field: int, shift: int) -> int:
+    """The kind of a hole for the number of the register in a field."""
+    return field << HOLE_FIELD | shift << HOLE_SHIFT
 
 
 @native
@@ -105,8 +121,8 @@ def probe(table_at: int, key: int) -> int:
         i = (i + 1) & table.mask
 
 
-def pack(template: Template, key: int, holes: Sequence[tuple[int, int, int]] = (), flags: int = 0) -> bytes:
-    """A template as a record. `holes`: (place, bytes, 1 if in the cold stream)."""
+def pack(template: Template, key: int, holes: Sequence[Hole] = (), flags: int = 0) -> bytes:
+    """A template as a record."""
     cold = template.cold.rstrip(_PAD)
     head = _HEAD.pack(
         key, template.offset & MASK64, len(template.hot), len(cold), template.size, template.end, len(template.sites),
@@ -115,7 +131,7 @@ def pack(template: Template, key: int, holes: Sequence[tuple[int, int, int]] = (
     code = head + template.hot + cold
     code += bytes(-len(code) % 8)
     code += b"".join(_PAIR.pack(place, addend & MASK64) for place, addend in template.sites)
-    code += b"".join(_HOLE.pack(place | width << 16 | cold_half << 24) for place, width, cold_half in holes)
+    code += b"".join(_HOLE.pack(hole.place | hole.kind << 16 | hole.cold << 24) for hole in holes)
     return code + bytes(-len(code) % _UNIT)
 
 
@@ -152,7 +168,7 @@ class TemplateTable:
         self.record.set("count", 0)
 
     def insert(
-        self, ctx: int, word: int, template: Template, holes: Sequence[tuple[int, int, int]] = (), flags: int = 0
+        self, ctx: int, word: int, template: Template, holes: Sequence[Hole] = (), flags: int = 0
     ) -> None:
         """Enter a template for a word, or shape, in context `ctx`, or ANY_CTX. Raises TableFull.
 

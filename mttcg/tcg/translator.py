@@ -11,16 +11,18 @@ from ..memory.codepages import CodePages
 from ..memory.layout import PAGE
 from ..memory.ram import Ram
 from ..native import memory
+from .alike import Stands
 from .guest import Decode, Shapes
 from .host import HostBackend, Template
 from .ir import Op
-from .learn import Holes, with_holes
+from .learn import Example, with_holes
 from .reservation import note_exit
 from .tb_make import LEAVES, SEQUENCE
-from .templates import ANY_CTX, EXACT, TABLE_BYTES, TableFull, TemplateTable
+from .templates import ANY_CTX, EXACT, KEY_BITS, TABLE_BYTES, Hole, TableFull, TemplateTable
 
 _LOOK_AHEAD = 4 * SEQUENCE  # bytes that an LR's translation may depend on
 _PAGE_HALVES = PAGE // 2
+_KEY_MASK = (1 << KEY_BITS) - 1
 
 
 class Translator:
@@ -41,6 +43,7 @@ class Translator:
         self.lookahead = lookahead
         self.shapes = shapes
         self._find = backend.natives["find_template"]
+        self.stands = Stands(backend.alike)
         self.ram = ram
         self.codepages = codepages
         self.table = shared
@@ -56,9 +59,9 @@ class Translator:
         if word & LEAVES:
             self._enter(ctx, word, self._leaving(word ^ LEAVES, ctx), (), 0)
             return
-        shape = self.shapes.shape_of(word)
+        shape = self.shapes.shape_of(word, self.stands.address) & _KEY_MASK
         if shape and not self._find(0, self.table.address, ctx, shape):
-            learned = self._learn(word, ctx)
+            learned = self._learn(word, shape, ctx)
             if learned is not None:
                 template, where, holes, flags = learned
                 self._enter(where, shape, template, holes, flags)
@@ -80,17 +83,21 @@ class Translator:
         size = 4 if word & 3 == 3 else 2
         return self._lower(note_exit(self.decode(word, size, ctx, _no_peek)), word, size, ctx)
 
-    def _learn(self, word: int, ctx: int) -> tuple[Template, int, Holes, int] | None:
-        relatives = self.shapes.relatives(word)
+    def _learn(self, word: int, shape: int, ctx: int) -> tuple[Template, int, tuple[Hole, ...], int] | None:
+        shapes = self.shapes
+        relatives = shapes.relatives(word, shape, self.stands.partners)
         if relatives is None:
             return None
-        (a, where_a), (b, where_b) = (self._template(relative, ctx) for relative in relatives)
-        if where_a != where_b:
-            return None
-        found = with_holes(a, b, *(self.shapes.immediate_of(relative) for relative in relatives))
-        return None if found is None else (found[0], where_a, *found[1:])
+        examples = []
+        for relative in dict.fromkeys(relatives):  # they are the same if the shape has no other words
+            template, where = self._template(relative, ctx)
+            immediate = shapes.immediate_of(relative)
+            numbers = tuple(self.stands.numbers[operand] for operand in shapes.operands_of(relative))
+            examples.append(Example(template, immediate, numbers))
+        found = with_holes(examples[0], examples[-1])
+        return None if found is None else (found[0], where, *found[1:])
 
-    def _enter(self, ctx: int, key: int, template: Template, holes: Holes, flags: int) -> None:
+    def _enter(self, ctx: int, key: int, template: Template, holes: tuple[Hole, ...], flags: int) -> None:
         try:
             self.table.insert(ctx, key, template, holes, flags)
         except TableFull:

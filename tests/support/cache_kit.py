@@ -6,7 +6,7 @@ What it has found, made and linked is looked at through `Tb`, a copy of what nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mttcg.memory.arena import Arena
@@ -76,13 +76,19 @@ class NoSlowPaths:
 class NoShapes:
     """tcg.guest.Shapes of a guest none of whose instructions have anything in common."""
 
-    def shape_of(self, word: int) -> int:
+    def shape_of(self, word: int, alike: int) -> int:
         return 0
 
     def immediate_of(self, word: int) -> int:
         return 0
 
-    def relatives(self, word: int) -> tuple[int, int] | None:
+    def class_of(self, word: int) -> int:
+        return 0
+
+    def operands_of(self, word: int) -> tuple[int, ...]:
+        return ()
+
+    def relatives(self, word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
         return None
 
 

@@ -18,6 +18,7 @@ from mttcg.tcg.templates import (
     OFFSET_IS_IMMEDIATE,
     TABLE_BYTES,
     TEMPLATE,
+    Hole,
     TableFull,
     TemplateTable,
     find_template,
@@ -87,7 +88,7 @@ def test_a_template_for_any_context_is_found_in_each(table: TemplateTable) -> No
 
 
 def test_holes_and_flags_of_a_shape(table: TemplateTable) -> None:
-    holes = ((0, 4, 0), (5, 1, 0), (2, 2, 1))
+    holes = (Hole(0, 4, 0), Hole(5, 1, 0), Hole(2, 2, 1))
     table.insert(3, SHAPE, template(39), holes, OFFSET_IS_IMMEDIATE)
     table.insert(3, SHAPE | 1 << 33, Template(0, 0, b"", b""), (), EXACT)
     entry = found(table, 3, SHAPE)

@@ -1,16 +1,21 @@
-"""Instruction words that differ in nothing but an immediate share one template: their shape's.
+"""Instruction words that differ in nothing but an immediate and registers share one template: their shape's.
 
 The shape of a word is the word with its immediate replaced by a class, sign and size, as they decide what the
-host's encodings look like. Instructions without such an immediate have no shape, nor has an immediate of zero.
+host's encodings look like, and its registers by others that the host has in places alike (tcg.alike), the same one
+again where it was the same one. Words whose format is not known here have no shape.
 Formats: unprivileged manual, "Immediate Encoding Variants" and the tables of the C extension.
 """
 
 from __future__ import annotations
 
-from ...native.lowlevel import native, sar
+from collections.abc import Sequence
+
+from ...native.lowlevel import load8, native, sar
+from ...tcg.alike import SLOT_BYTES
 
 SHAPE = 1 << 32  # set in a shape, so that it is no word
-SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE = range(4)
+SHAPE_BITS = 36
+SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE, ZERO = range(5)  # ZERO: or no immediate at all
 _MASK64 = (1 << 64) - 1
 _SMALL = 128  # below it an immediate fits a signed byte
 _SMALL_FROM = (1 << 64) - _SMALL
@@ -29,6 +34,14 @@ _CSP_STORE_FIELD = 0x1F80
 _CI_FIELD = 0x107C
 _CIW_FIELD = 0x1FE0
 _C_MISC_ALU = 0x8001  # two bits more tell c.srli, c.srai and c.andi apart
+
+# Fields of registers: the place of the lowest bit, and what the field is.
+_RD, _RS1, _RS2 = 7, 15, 20
+_C_RD, _C_RS2 = 7, 2
+_NARROW = 32  # three bits, x8 to x15
+_FP = 64
+_C_HIGH, _C_LOW = 7 | _NARROW, 2 | _NARROW
+_SECOND, _THIRD = 8, 16
 
 
 @native
@@ -57,8 +70,8 @@ def field_of(word: int) -> int:
             return _CJ_FIELD
         if kind >= 6:  # c.beqz, c.bnez
             return _CB_FIELD
-        if kind <= 2 and word >> 7 & 31:  # c.addi, c.addiw, c.li
-            return _CI_FIELD
+        if kind <= 3 and word >> 7 & 31:  # c.addi, c.addiw, c.li, c.lui
+            return 0 if kind == 3 and word >> 7 & 31 == 2 else _CI_FIELD  # c.addi16sp
         if kind == 4 and word >> 10 & 3 != 3:  # c.srli, c.srai, c.andi
             return _CI_FIELD
         return 0
@@ -102,6 +115,8 @@ def immediate_of(word: int) -> int:
             low = (word >> 3 & 3) << 1 | (word >> 10 & 3) << 3 | (word >> 2 & 1) << 5 | (word >> 5 & 3) << 6
             return sign << 8 & _MASK64 | low
         low = word >> 2 & 31
+        if kind == 3:
+            return sign << 17 & _MASK64 | low << 12
         if kind == 4 and word >> 11 & 1 == 0:  # a shift
             return (word >> 12 & 1) << 5 | low
         return sign << 5 & _MASK64 | low
@@ -124,39 +139,128 @@ def immediate_of(word: int) -> int:
 
 
 @native
-def shape_of(word: int) -> int:
-    """The shape of `word`, or 0."""
-    field = field_of(word)
-    if field == 0:
+def registers_of(word: int) -> int:
+    """The fields of `word` that name registers, a byte each from the lowest on; 0 if none are known."""
+    opcode = word & 0x7F
+    if word & 3 == 3:
+        if opcode == 0x03 or opcode == 0x13 or opcode == 0x1B or opcode == 0x67:  # LOAD, OP-IMM, OP-IMM-32, JALR
+            return _RD | _RS1 << _SECOND
+        if opcode == 0x33 or opcode == 0x3B:  # OP, OP-32
+            return _RD | _RS1 << _SECOND | _RS2 << _THIRD
+        if opcode == 0x23 or opcode == 0x63:  # STORE, BRANCH
+            return _RS1 | _RS2 << _SECOND
+        if opcode == 0x6F or opcode == 0x37 or opcode == 0x17:  # JAL, LUI, AUIPC
+            return _RD
+        if opcode == 0x07:  # LOAD-FP
+            return _RD | _FP | _RS1 << _SECOND
+        if opcode == 0x27:  # STORE-FP
+            return _RS1 | (_RS2 | _FP) << _SECOND
+        if opcode == 0x2F and word >> 28 & 1 == 0:  # AMO, but not LR and SC
+            return _RD | _RS1 << _SECOND | _RS2 << _THIRD
         return 0
+    kind = word >> 13 & 7
+    if word & 3 == 0:
+        if kind == 0 or kind == 4:  # c.addi4spn; reserved
+            return 0 if kind else _C_LOW
+        return _C_HIGH | (_C_LOW | _FP if kind & 3 == 1 else _C_LOW) << _SECOND
+    if word & 3 == 1:
+        if kind <= 3:
+            return _C_RD
+        if kind == 4:
+            return _C_HIGH | _C_LOW << _SECOND if word >> 10 & 3 == 3 else _C_HIGH
+        return 0 if kind == 5 else _C_HIGH  # c.j; c.beqz, c.bnez
+    if kind < 4:
+        return _C_RD | _FP if kind == 1 else _C_RD
+    if kind == 4:
+        return _C_RD | _C_RS2 << _SECOND if word >> 2 & 31 else _C_RD  # c.mv, c.add; c.jr, c.jalr
+    return _C_RS2 | _FP if kind == 5 else _C_RS2
+
+
+@native
+def operand_at(word: int, field: int) -> int:
+    """The operand (tcg.ir) that the register in a field of `word` is."""
+    number = word >> (field & 31)
+    number = (number & 7) + 8 if field & _NARROW else number & 31
+    return number + 32 if field & _FP else number
+
+
+@native
+def class_of(word: int) -> int:
+    """The class of the immediate of `word`."""
+    if field_of(word) == 0:
+        return ZERO
     value = immediate_of(word)
     if value == 0:
-        return 0  # one word only
-    kind = LARGE
+        return ZERO
     if value >> 63:
-        kind = LARGE_NEGATIVE if value < _SMALL_FROM else SMALL_NEGATIVE
-    elif value < _SMALL:
-        kind = SMALL
-    return SHAPE | kind << 33 | word & ~field
+        return LARGE_NEGATIVE if value < _SMALL_FROM else SMALL_NEGATIVE
+    return SMALL if value < _SMALL else LARGE
 
 
-def relatives(word: int) -> tuple[int, int] | None:
-    """Two words of the same shape as `word`, whose immediates differ in every byte that may; None if there are none."""
+@native
+def shape_of(word: int, alike: int) -> int:
+    """The shape of `word`, or 0. Above its SHAPE_BITS, by field, what its registers' numbers differ by.
+
+    `alike`: address of a table of tcg.alike.
+    """
+    fields = registers_of(word)
+    if fields == 0 and field_of(word) == 0:
+        return 0
+    shape = word & ~field_of(word) & 0xFFFF_FFFF
+    seen = 0
+    numbers = 0
+    for i in range(3):
+        field = fields >> i * 8 & 0xFF
+        if field == 0:
+            break
+        operand = operand_at(word, field)
+        slot = i
+        for earlier in range(i):
+            if seen >> earlier * 8 & 0xFF == operand:
+                slot = earlier
+                break
+        seen |= operand << i * 8
+        entry = alike + slot * SLOT_BYTES + operand * 2
+        place = field & 31
+        mask = 7 if field & _NARROW else 31
+        shape = shape & ~(mask << place) | (load8(entry) & mask) << place
+        numbers |= load8(entry + 1) << i * 8
+    return numbers << SHAPE_BITS | SHAPE | class_of(word) << 33 | shape
+
+
+def operands_of(word: int) -> tuple[int, ...]:
+    """The registers that a word with a shape names, as operands (tcg.ir), by field."""
+    fields = registers_of(word).to_bytes(3, "little").rstrip(b"\0")
+    return tuple(operand_at(word, field) for field in fields)
+
+
+def relatives(word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
+    """Two words of `shape`, that of `word`, which differ in every byte of the immediate and bit of a register that may.
+
+    `partners`: the operand to stand beside each one that stands for others. None if there are no such immediates.
+    """
+    first = second = shape & 0xFFFF_FFFF
+    for field in registers_of(word).to_bytes(3, "little").rstrip(b"\0"):
+        mask = (7 if field & _NARROW else 31) << (field & 31)
+        second = second & ~mask | partners[operand_at(first, field)] << (field & 31) & mask
     field = field_of(word)
+    kind = class_of(word)
+    if kind == ZERO:
+        return first, second
     if word & 3 == 3:
         layout = word & 0x707F
     else:
         layout = word & (0xEC03 if word & 0xE003 == _C_MISC_ALU else 0xE003)
-    key = layout, field, shape_of(word) >> 33
+    key = layout, field, kind
     if key not in _examples:
         _examples[key] = _find_examples(word, field)
     bits = _examples[key]
-    return None if bits is None else (word & ~field | bits[0], word & ~field | bits[1])
+    return None if bits is None else (first | bits[0], second | bits[1])
 
 
 # Values to try, and their complements: whatever bits a format does not have come out as 0.
 _VALUES = (
-    0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xB6, 0xC8, 0x1A0, 0x5A5A_5A5A,
+    0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xB6, 0xC8, 0x1A0, 0x5000, 0x5A5A_5A5A,
     0x2525_A5A5,
 )  # fmt: skip
 # Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
@@ -164,11 +268,11 @@ _examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
 
 
 def _find_examples(word: int, field: int) -> tuple[int, int] | None:
-    shape = shape_of(word)
+    kind = class_of(word)
     words = [_with_immediate(word & ~field, field, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
-    words = [other for other in dict.fromkeys(words) if shape_of(other) == shape]
+    words = [other for other in dict.fromkeys(words) if class_of(other) == kind]
     varies = [0]
-    if shape >> 33 in (LARGE, LARGE_NEGATIVE):  # the sign is the class's
+    if kind in (LARGE, LARGE_NEGATIVE):  # the sign is the class's
         reach = sum(part for part, _ in _parts(word & ~field, field) if not part >> 63)
         varies = [i for i in range(4) if reach >> 8 * i & 0xFF]
     for first in words:

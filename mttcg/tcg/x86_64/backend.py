@@ -14,12 +14,12 @@ from ...native.callbacks import Callback, function_at
 from ...native.codebuf import CodeBuffer
 from ...native.ffi import address_of
 from .. import tb_find
-from ..host import COLD, Callbacks, Exit, Template
+from ..host import COLD, Alike, Callbacks, Exit, Template
 from ..ir import Op
 from ..templates import find_template
 from . import lower, lower_ctrl
 from .natives import Native, compiled
-from .regs import CALLEE_SLOT, CONST_SLOT, CONST_VALUE, HELPER_SLOT
+from .regs import ALIKE, CALLEE_SLOT, CONST_SLOT, CONST_VALUE, HELPER_SLOT
 
 _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
@@ -109,6 +109,11 @@ class Backend:
     def depends_on_context(self, ops: list[Op]) -> bool:
         """host.HostBackend.depends_on_context."""
         return lower.depends_on_context(ops)
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """host.HostBackend.alike."""
+        return ALIKE
 
     @property
     def natives(self) -> Mapping[str, Callable[..., int]]:
