@@ -47,14 +47,26 @@ def with_holes(x: Example, y: Example) -> tuple[Template, tuple[Hole, ...], int]
             return None
         flags |= SITES_ADD_IMMEDIATE
         sites = tuple((place, 0) for place in places)
+    in_code = _in_code(immediates)
     changes = _changes(x.numbers, y.numbers)
     holes: list[Hole] = []
     for cold, (of_x, of_y) in enumerate(((a.hot, b.hot), (a.cold, b.cold))):
-        found = _differences(of_x, of_y, immediates, changes)
+        found = _differences(of_x, of_y, in_code, changes)
         if found is None:
             return None
         holes += [Hole(place, kind, cold) for place, kind in found]
     return Template(a.word, a.size, a.hot, a.cold, a.end, a.offset, sites), tuple(holes), flags
+
+
+InCode = list[tuple[int, bytes, bytes]]  # bytes of an immediate, and what they are in the two templates
+
+
+def _in_code(immediates: tuple[int, int]) -> InCode:
+    x, y = immediates
+    if x == y:
+        return []
+    masks = [(width, (1 << 8 * width) - 1) for width in _WIDTHS]
+    return [(width, (x & mask).to_bytes(width, "little"), (y & mask).to_bytes(width, "little")) for width, mask in masks]
 
 
 # What bits of a byte under a mask are in the two templates → the field whose number is there, and its shift.
@@ -73,14 +85,14 @@ def _changes(x: Sequence[Number], y: Sequence[Number]) -> Changes:
     return changes
 
 
-def _differences(x: bytes, y: bytes, immediates: tuple[int, int], changes: Changes) -> list[tuple[int, int]] | None:
+def _differences(x: bytes, y: bytes, in_code: InCode, changes: Changes) -> list[tuple[int, int]] | None:
     """Where two streams differ, as (place, kind) of holes; None if that is not all, or it could be either."""
     found: list[tuple[int, int]] = []
     apart = int.from_bytes(x, "little") ^ int.from_bytes(y, "little")
     end = 0  # of the last place of an immediate
     while apart:
         at = ((apart & -apart).bit_length() - 1) // 8
-        immediate = _immediate_at(x, y, at, immediates)
+        immediate = _immediate_at(x, y, at, in_code)
         numbers = _numbers_in(x[at], y[at], changes)
         if (immediate is None) is (numbers is None):
             return None
@@ -97,13 +109,11 @@ def _differences(x: bytes, y: bytes, immediates: tuple[int, int], changes: Chang
     return found
 
 
-def _immediate_at(x: bytes, y: bytes, at: int, immediates: tuple[int, int]) -> tuple[int, int] | None:
+def _immediate_at(x: bytes, y: bytes, at: int, in_code: InCode) -> tuple[int, int] | None:
     """The place around `at` that holds the immediates, and its bytes."""
-    for width in _WIDTHS:
-        mask = (1 << 8 * width) - 1
-        wanted = tuple((immediate & mask).to_bytes(width, "little") for immediate in immediates)
+    for width, of_x, of_y in in_code:
         for start in range(max(0, at - width + 1), at + 1):
-            if (x[start : start + width], y[start : start + width]) == wanted:
+            if x[start : start + width] == of_x and y[start : start + width] == of_y:
                 return start, width
     return None
 

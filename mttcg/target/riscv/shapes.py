@@ -269,11 +269,12 @@ _examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
 
 def _find_examples(word: int, field: int) -> tuple[int, int] | None:
     kind = class_of(word)
-    words = [_with_immediate(word & ~field, field, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
+    parts = _parts(word & ~field, field)
+    words = [word & ~field | _nearest(parts, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
     words = [other for other in dict.fromkeys(words) if class_of(other) == kind]
     varies = [0]
     if kind in (LARGE, LARGE_NEGATIVE):  # the sign is the class's
-        reach = sum(part for part, _ in _parts(word & ~field, field) if not part >> 63)
+        reach = sum(part for part, _ in parts if not part >> 63)
         varies = [i for i in range(4) if reach >> 8 * i & 0xFF]
     for first in words:
         for second in words:
@@ -289,14 +290,11 @@ def _parts(base: int, field: int) -> list[tuple[int, int]]:
     return sorted((immediate_of(base | bit), bit) for bit in bits)
 
 
-def _with_immediate(base: int, field: int, value: int) -> int:
-    """`base`, whose immediate is 0, with the nearest to `value` that the field can hold.
-
-    An immediate is the xor of what each bit of the field contributes.
-    """
-    word, reached = base, 0
-    for part, bit in _parts(base, field):
+def _nearest(parts: list[tuple[int, int]], value: int) -> int:
+    """The bits of the field that say `value`, or what comes nearest to it: an immediate is the xor of its parts."""
+    bits = reached = 0
+    for part, bit in parts:
         if (value ^ reached) & part & -part:
             reached ^= part
-            word |= bit
-    return word
+            bits |= bit
+    return bits
