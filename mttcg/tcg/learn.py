@@ -62,11 +62,10 @@ InCode = list[tuple[int, bytes, bytes]]  # bytes of an immediate, and what they 
 
 
 def _in_code(immediates: tuple[int, int]) -> InCode:
-    x, y = immediates
-    if x == y:
+    if immediates[0] == immediates[1]:
         return []
-    masks = [(width, (1 << 8 * width) - 1) for width in _WIDTHS]
-    return [(width, (x & mask).to_bytes(width, "little"), (y & mask).to_bytes(width, "little")) for width, mask in masks]
+    of_x, of_y = (immediate.to_bytes(8, "little") for immediate in immediates)
+    return [(width, of_x[:width], of_y[:width]) for width in _WIDTHS]
 
 
 # What bits of a byte under a mask are in the two templates → the field whose number is there, and its shift.
