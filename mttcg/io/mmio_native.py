@@ -37,6 +37,17 @@ def device_load(va: int, size: int) -> int:
     offset = pa - env.mtimer_base
     if offset - MTIME < 8:
         return read_mtime(offset - MTIME, size)
+    machine = MACHINE.at(env.machine)
+    hart = offset >> 3
+    if offset < MTIME and size == 8 and not offset & 7 and hart < machine.n_vcpus:
+        vcpu = VCPU.at(env.vcpus + hart * _VCPU_BYTES)
+        env.ret = vcpu.mtimecmp
+        return 1
+    hart = (pa - env.mswi_base) >> 2
+    if size == 4 and not pa & 3 and hart < machine.n_vcpus:
+        vcpu = VCPU.at(env.vcpus + hart * _VCPU_BYTES)
+        env.ret = 1 if vcpu.mip & MIP_MSIP else 0
+        return 1
     offset = pa - env.mirror_base
     if size != 1 or offset >= MIRRORED or env.mirror[offset] == 0:
         return 0

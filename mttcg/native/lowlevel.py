@@ -17,6 +17,7 @@ primitives are also plain Python, so that a test can run a function both ways an
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -186,6 +187,11 @@ def syscall(number: int, a: int, b: int, c: int, d: int) -> int:
     return int(libc.syscall(number, *(ffi.cast("long", value) for value in (a, b, c, d, 0, -1)))) & MASK64
 
 
+def monotonic_ns() -> int:
+    """CLOCK_MONOTONIC, by libc: no system call where the host has it mapped (vdso(7))."""
+    return time.monotonic_ns()
+
+
 # --- arithmetic that the operators do not have
 
 
@@ -206,6 +212,8 @@ def tzcnt(value: int) -> int:
 
 PRIMITIVES: frozenset[Callable[..., int]] = frozenset({
     load8, load16, load32, load64, store8, store16, store32, store64,
-    cas64, cas32, xchg32, xadd32, xadd64, or64, and64, fence, pause, address_of, syscall, fill64, divide, sar, tzcnt,
+    cas64, cas32, xchg32, xadd32, xadd64, or64, and64, fence, pause, address_of, syscall, monotonic_ns, fill64, divide,
+    sar, tzcnt,
 })  # fmt: skip
-SUBROUTINES: frozenset[Callable[..., int]] = frozenset({syscall, fill64, divide})  # of them: called, not inline
+# Of them, those that are called, not inline.
+SUBROUTINES: frozenset[Callable[..., int]] = frozenset({syscall, monotonic_ns, fill64, divide})

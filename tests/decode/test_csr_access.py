@@ -7,13 +7,14 @@ import pytest
 from mttcg.memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, VCPU
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.csr import CSRS
-from mttcg.target.riscv.csr_fields import MSTATUS_MIE, MSTATUS_SIE, SSTATUS_MASK
-from mttcg.target.riscv.isa.zicsr import PLAIN_CSRS
+from mttcg.target.riscv.csr_fields import MSTATUS_MIE, MSTATUS_SIE, MSTATUS_TVM, SSTATUS_MASK
+from mttcg.target.riscv.isa.zicsr import CONSTANT_CSRS, PLAIN_CSRS
 from mttcg.target.riscv.translate import decode
-from mttcg.tcg.ir import MASK64, NONE, Op
+from mttcg.tcg.ir import MASK64, NONE, Imm, Op
 
 SSTATUS, MSTATUS, SSCRATCH, SEPC, STVEC, MSCRATCH = 0x100, 0x300, 0x140, 0x141, 0x105, 0x340
 SATP, FCSR, CYCLE, TIME, INSTRET, MHARTID = 0x180, 0x003, 0xC00, 0xC01, 0xC02, 0xF14
+MCYCLE, MINSTRET, STIMECMP, MTVEC = 0xB00, 0xB02, 0x14D, 0x305
 WRITE, SET, CLEAR = 0, 1, 2
 T0, T1 = 5, 6
 ILLEGAL = [Op("system", NONE, (), ("illegal", ()))]
@@ -129,7 +130,7 @@ def test_other_csrs_are_written_by_the_helper_which_ends_the_block(csr: int) -> 
         assert access(name + "i", csr, MMU_M) == helper("system", csr, op, T0, T1, 1)
 
 
-@pytest.mark.parametrize("csr", [SATP, FCSR, MHARTID, 0x306, 0x7FF])
+@pytest.mark.parametrize("csr", [FCSR, STIMECMP, 0x3A0, 0xF15, 0x7FF])
 def test_other_csrs_are_read_by_the_helper_and_the_block_goes_on(csr: int) -> None:
     assert access("csrrs", csr, MMU_M, source=0) == helper("helper", csr, SET, T0, 0, 0)
 
@@ -140,6 +141,38 @@ def test_counters(csr: int) -> None:
     (op,) = access("csrrs", csr, MMU_U, rd=0, source=0)  # it may trap, so it stays
     assert op.name == "rdclock"
     assert access("csrrw", csr, MMU_M) == ILLEGAL
+
+
+def test_machine_counters_are_read_as_what_shows_them_to_others() -> None:
+    assert access("csrrs", MCYCLE, MMU_M, source=0) == [Op("rdclock", T0, (), (CYCLE,))]
+    assert access("csrrs", MINSTRET, MMU_M, source=0) == [Op("rdclock", T0, (), (INSTRET,))]
+    assert access("csrrs", MCYCLE, MMU_S, source=0) == helper("helper", MCYCLE, SET, T0, 0, 0)
+    assert access("csrrw", MCYCLE, MMU_M) == helper("system", MCYCLE, WRITE, T0, T1, 0)
+
+
+@pytest.mark.parametrize("csr", CONSTANT_CSRS)
+def test_constants_are_those_of_the_csr_table(csr: int) -> None:
+    value = CSRS[csr].read(Words())  # type: ignore[arg-type]
+    assert access("csrrs", csr, MMU_M, source=0) == [Op("mov", T0, (Imm(value),), ())]
+    assert access("csrrs", csr, MMU_S, source=0) == helper("helper", csr, SET, T0, 0, 0)
+
+
+def test_satp_is_read_inline_unless_tvm_may_forbid_it() -> None:
+    assert access("csrrs", SATP, MMU_M, source=0) == [Op("ldenv", T0, (), ("satp",))]
+    mstatus, guard, read = access("csrrs", SATP, MMU_S, source=0)
+    assert (mstatus.name, mstatus.attr) == ("ldenv", ("mstatus",))
+    assert guard == Op("guard", NONE, (mstatus.out,), (MSTATUS_TVM, "csr", (SATP, SET, T0, 0, 0)))
+    assert read == Op("ldenv", T0, (), ("satp",))
+    assert access("csrrs", SATP, MMU_U, source=0) == helper("helper", SATP, SET, T0, 0, 0)
+
+
+@pytest.mark.parametrize(("csr", "field", "mmu_idx"), [(STVEC, "stvec", MMU_S), (MTVEC, "mtvec", MMU_M)])
+def test_a_trap_vector_is_written_inline_unless_its_mode_is_reserved(csr: int, field: str, mmu_idx: int) -> None:
+    assert access("csrrw", csr, mmu_idx, rd=0) == [
+        Op("guard", NONE, (T1,), (2, "csr", (csr, WRITE, 0, T1, 0))), Op("stenv", NONE, (T1,), (field,)),
+    ]  # fmt: skip
+    assert access("csrrw", csr, mmu_idx) == helper("system", csr, WRITE, T0, T1, 0)
+    assert access("csrrs", csr, mmu_idx, rd=0) == helper("system", csr, SET, 0, T1, 0)
 
 
 @pytest.mark.parametrize("name", ["csrrw", "csrrs", "csrrc", "csrrwi", "csrrsi", "csrrci"])

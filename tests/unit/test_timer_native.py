@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from mttcg.hw.aclint import MTIME, Mtimer
+from mttcg.hw.aclint import MIP_MSIP, MTIME, Mswi, Mtimer
 from mttcg.io import mmio_native
 from mttcg.memory.layout import HSM_STARTED, TLB_SIZE, TLB_SLOW_MMIO, VCPU
+from mttcg.native.ffi import address_of
 from mttcg.target.riscv import csr, sbi_native, timer_native
 from mttcg.target.riscv.csr_fields import (
     COUNTER_TM,
@@ -31,6 +32,7 @@ from mttcg.target.riscv.csr_fields import (
     PRV_U,
 )
 from mttcg.target.riscv.timers import FAR_AWAY, NS_PER_TICK
+from mttcg.tcg.x86_64.regs import CALLEE_SLOT
 from tests.support.hart import MASK64, Hart
 from tests.support.natives import Table, compiled
 
@@ -192,8 +194,11 @@ def test_the_timer_is_armed_only_for_news(natives: Table) -> None:
     assert hart.get("deadline") == 0
 
 
-def test_the_clock_is_the_hosts(natives: Table) -> None:
+@pytest.mark.parametrize("libc", [False, True])
+def test_the_clock_is_the_hosts(natives: Table, libc: bool) -> None:
     hart = make_hart()
+    if libc:
+        hart.record.q[VCPU.q("helpers", CALLEE_SLOT["clock_gettime"])] = address_of("clock_gettime")
     base = hart.arena.machine.get("time_base")
     before = time.monotonic_ns()
     seen = natives["nanoseconds"](hart.record.base)
@@ -246,6 +251,22 @@ def test_mtime_is_read_in_place(natives: Table) -> None:
     assert natives["device_load"](hart.record.base, MTIMER + MTIME, 2) == 0
     hart.arena.machine.set("paused_at", time.monotonic_ns())
     assert natives["device_load"](hart.record.base, MTIMER + MTIME, 8) == 0  # time stands
+
+
+def test_registers_of_all_harts_are_read_in_place(natives: Table) -> None:
+    hart = make_hart()
+    hart.record.set("mswi_base", MTIMER + 0x4000)  # on a page that the soft TLB has
+    mtimer, mswi = Mtimer(hart.arena), Mswi(hart.arena)
+    for index, record in enumerate(hart.arena.vcpus):
+        record.set("mtimecmp", 1 << 40 | index)
+        record.set("mip", (MASK64, MASK64 ^ MIP_MSIP, MIP_MSIP)[index])
+    for index in range(HARTS):
+        assert natives["device_load"](hart.record.base, MTIMER + 8 * index, 8) == 1
+        assert hart.get("ret") == mtimer.read(8 * index, 8) == 1 << 40 | index
+        assert natives["device_load"](hart.record.base, MTIMER + 0x4000 + 4 * index, 4) == 1
+        assert hart.get("ret") == mswi.read(4 * index, 4) == (1, 0, 1)[index]
+    for va, size in ((8 * HARTS, 8), (4, 4), (4, 8), (0x4000 + 4 * HARTS, 4), (0x4000, 8), (0x4002, 2)):
+        assert natives["device_load"](hart.record.base, MTIMER + va, size) == 0
 
 
 def test_sbi_calls(natives: Table) -> None:

@@ -71,6 +71,7 @@ class Cpu:
         self.arena = arena
         self.index: int = index
         self.record = arena.vcpus[index]
+        self.record.set("mhartid", index)
         self.q = self.record.q
         self.memory = memory
         self.pmp = pmp

@@ -401,7 +401,7 @@ _ROWS = [
     Csr(0xF11, "mvendorid", _constant(features.MVENDORID), _ignore),
     Csr(0xF12, "marchid", _constant(features.MARCHID), _ignore),
     Csr(0xF13, "mimpid", _constant(features.MIMPID), _ignore),
-    Csr(0xF14, "mhartid", lambda cpu: cpu.index, _ignore),
+    Csr(0xF14, "mhartid", _field("mhartid"), _ignore),
     Csr(0xF15, "mconfigptr", _constant(0), _ignore),
     # --- machine: trap set-up
     Csr(0x300, "mstatus", _field("mstatus"), _mstatus_writer(f.MSTATUS_WRITABLE)),

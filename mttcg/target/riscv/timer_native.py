@@ -8,15 +8,13 @@ of this is Python's.
 from __future__ import annotations
 
 from ...memory.layout import MACHINE, TLB_INVALID
-from ...native.lowlevel import address_of, and64, divide, env, native, or64, syscall
+from ...native.lowlevel import address_of, and64, divide, env, monotonic_ns, native, or64, syscall
 from ...native.timer import SYS_TIMER_SETTIME, TIMER_ABSTIME
 from .csr_fields import COUNTER_TM, CSRRS, CSRRW, MENVCFG_STCE, MIP_MTIP, MIP_SSIP, MIP_STIP, PRV_M, PRV_S
 from .csr_native import written
 from .native_result import HANDLED, NOT_HANDLED
 from .timers import FAR_AWAY, NS_PER_TICK
 
-_SYS_CLOCK_GETTIME = 228
-_CLOCK_MONOTONIC = 1
 _SECOND = 1_000_000_000
 _NEVER = TLB_INVALID
 
@@ -25,8 +23,7 @@ _NEVER = TLB_INVALID
 def nanoseconds() -> int:
     """Guest time in ns (Timers.nanoseconds)."""
     machine = MACHINE.at(env.machine)
-    syscall(_SYS_CLOCK_GETTIME, _CLOCK_MONOTONIC, address_of(env.clock), 0, 0)
-    return env.clock[0] * _SECOND + env.clock[1] - machine.time_base
+    return monotonic_ns() - machine.time_base
 
 
 @native

@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ...memory.layout import ENV_BIAS
-from ...native import lowlevel
 from .aot_calls import Calls
 from .aot_expr import ARGUMENTS, Local, NativeError
+from .aot_subroutines import SUBROUTINES
 from .assembly import NATIVE_LABEL, Assembly
-from .code import lea, mov, mov_imm32, mov_imm_sx, mov_store
+from .code import lea, mov, mov_imm32, mov_store
 from .encode import Mem, encoder, encoder_imm
-from .insns import R8, R9, R10, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
+from .insns import R8, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 
 HOMES = (RBX, R12, R13, R14, R15)
 _LOOP_WEIGHT = 8
@@ -31,12 +31,6 @@ _pop = encoder("pop r64")
 _ret = encoder("ret")()
 _add = encoder_imm("add rm64")
 _sub = encoder_imm("sub rm64")
-
-_xor32 = encoder("xor r32, rm32")
-_syscall = encoder("syscall")()
-_div = encoder("div rm64")
-_rep_stosq = encoder("rep stosq")()
-_SYSCALL = (RAX, RDI, RSI, RDX, R10)  # number and four arguments (System V, appendix A.2.1)
 
 Native = Callable[..., int]
 
@@ -67,24 +61,15 @@ def compile_natives(a: Assembly, roots: Iterable[Native], hooks: Iterable[str] =
             compiler = _Function(a, function)
             waiting += compiler.compile()
             externs |= compiler.externs
-    for name, code in _subroutines().items():
+    for subroutine, emit in SUBROUTINES.items():
+        name = subroutine.__name__
         if name in externs:
             externs.discard(name)
             a.label(name + NATIVE_LABEL)
-            a += code
+            emit(a)
     for name in externs - done.keys():
         a.label(name + NATIVE_LABEL)
         a += mov_imm32(RAX, 0) + _ret
-
-
-def _subroutines() -> dict[str, bytes]:
-    """The primitives of lowlevel.SUBROUTINES: arguments in ARGUMENTS, all scratch registers may be lost."""
-    arguments = b"".join(mov(to, source) for to, source in zip(_SYSCALL, ARGUMENTS, strict=False))
-    return {
-        lowlevel.syscall.__name__: arguments + _xor32(R8, R8) + mov_imm_sx(R9, -1) + _syscall + _ret,
-        lowlevel.fill64.__name__: mov(RAX, RSI) + mov(RCX, RDX) + _rep_stosq + _ret,
-        lowlevel.divide.__name__: mov(RAX, RDI) + _xor32(RDX, RDX) + _div(RSI) + _ret,
-    }
 
 
 class _Function(Calls):

@@ -1,12 +1,12 @@
 """Zicsr: access to control and status registers (manual, "Zicsr"; privileged manual, "CSR Address Mapping").
 
 Most accesses go through the helper `csr`: as `helper` if they only read, as `system` if they write, because
-a write may change the context or make an interrupt takeable. Four kinds, the ones that trap entries, lock
-code and time-keeping are made of, stay inline: CSRs that are nothing but a 64-bit field of the vCPU record;
-reads of mstatus and sstatus; the setting and clearing of their interrupt enables by an immediate; and reads of
-the pending and enabled interrupts, of which a hart that waits for another one makes millions. The timers' pending
-bits are then what the host's timer has made of them so far: the manual wants them "eventually" ("Machine Timer
-Registers", "Supervisor Timer Register"), and the loop edge that follows sees the exit request that comes with it.
+a write may change the context or make an interrupt takeable. What trap entries, lock code and time-keeping are made
+of stays inline: constants; CSRs that are nothing but a 64-bit field of the vCPU record; the trap vectors; reads of
+mstatus and sstatus; the setting and clearing of their interrupt enables by an immediate; counters; and reads of the
+pending and enabled interrupts, of which a hart that waits for another one makes millions. The timers' pending bits are
+then what the host's timer has made of them so far: the manual wants them "eventually" ("Machine Timer Registers",
+"Supervisor Timer Register"), and the loop edge that follows sees the exit request that comes with it.
 
 Inline code makes no privilege check: it is chosen only where the context proves the privilege. Where it does not,
 the helper raises the trap.
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ....tcg.ir import MASK64, NONE, Imm
+from .. import features
 from ..csr_fields import (
     CSR_CYCLE,
     CSR_FCSR,
@@ -26,16 +27,20 @@ from ..csr_fields import (
     CSR_MIE,
     CSR_MIP,
     CSR_MSTATUS,
+    CSR_SATP,
     CSR_SIE,
     CSR_SIP,
     CSR_SSTATUS,
     CSR_TIME,
+    ENVCFG_FIOM,
     IRQ_S_EXT,
+    MEDELEG_WRITABLE,
     MIP_ALL,
     MIP_SEIP,
     MIP_SEIP_SOFT,
     MSTATUS_MIE,
     MSTATUS_SIE,
+    MSTATUS_TVM,
     PRV_M,
     PRV_S,
     SSTATUS_MASK,
@@ -58,16 +63,29 @@ class Plain(NamedTuple):
 # csr[9:8] is the lowest privilege that may access it.
 PLAIN_CSRS: dict[int, Plain] = {
     0x105: Plain("stvec", 0),
+    0x106: Plain("scounteren", 0),
+    0x10A: Plain("senvcfg", ENVCFG_FIOM),
     0x140: Plain("sscratch", MASK64),
     0x141: Plain("sepc", MASK64 & ~1),
     0x142: Plain("scause", MASK64),
     0x143: Plain("stval", MASK64),
+    0x302: Plain("medeleg", MEDELEG_WRITABLE),
+    0x303: Plain("mideleg", 0),
     0x305: Plain("mtvec", 0),
+    0x306: Plain("mcounteren", 0),
+    0x30A: Plain("menvcfg", 0),
     0x340: Plain("mscratch", MASK64),
     0x341: Plain("mepc", MASK64 & ~1),
     0x342: Plain("mcause", MASK64),
     0x343: Plain("mtval", MASK64),
+    0xF14: Plain("mhartid", 0),
 }
+CONSTANT_CSRS = {
+    0x301: features.MISA, 0xF11: features.MVENDORID, 0xF12: features.MARCHID, 0xF13: features.MIMPID,
+}  # fmt: skip
+VECTOR_CSRS = (0x105, 0x305)  # stvec, mtvec
+_VECTOR_RESERVED = 2  # bit of a mode that a write must not set: then nothing is written
+MACHINE_COUNTERS = {0xB00: CSR_CYCLE, 0xB02: CSR_INSTRET}  # mcycle and minstret, and what shows them to others
 # What a read of mstatus shows of itself, and the interrupt enable of that privilege.
 STATUS_CSRS = {CSR_SSTATUS: (SSTATUS_MASK, MSTATUS_SIE), CSR_MSTATUS: (MASK64, MSTATUS_MIE)}
 INTERRUPT_CSRS = {CSR_SIE: "mie", CSR_MIE: "mie", CSR_SIP: "mip", CSR_MIP: "mip"}
@@ -82,7 +100,11 @@ COUNTERS = (CSR_CYCLE, CSR_TIME, CSR_INSTRET)
 def trans_csr(b: Translation, rd: int, csr: int, rs1: int, op: int) -> None:
     if op != OP_WRITE and rs1 == 0:
         _read(b, rd, csr, op, immediate=0)
-    elif not (_restore_interrupts(b, rd, csr, op, rs1) or _write_inline(b, rd, csr, op, rs1)):
+    elif not (
+        _restore_interrupts(b, rd, csr, op, rs1)
+        or _write_vector(b, rd, csr, op, rs1)
+        or _write_inline(b, rd, csr, op, rs1)
+    ):
         _write(b, rd, csr, op, rs1, immediate=0)
 
 
@@ -100,8 +122,17 @@ def _read(b: Translation, rd: int, csr: int, op: int, immediate: int) -> None:
     """A set or clear of no bits: a read, without a write's side effects."""
     if csr in COUNTERS:
         b.op("rdclock", rd, attr=(csr,))
+    elif csr in MACHINE_COUNTERS and _allowed(b, csr):
+        b.op("rdclock", rd, attr=(MACHINE_COUNTERS[csr],))
+    elif csr in CONSTANT_CSRS and _allowed(b, csr):
+        b.op("mov", rd, Imm(CONSTANT_CSRS[csr]))
     elif csr in PLAIN_CSRS and _allowed(b, csr):
         b.op("ldenv", rd, attr=(PLAIN_CSRS[csr].field,))
+    elif csr == CSR_SATP and _allowed(b, csr):
+        if b.priv == PRV_S:  # mstatus.TVM may forbid it
+            mstatus = b.op("ldenv", b.temp(), attr=("mstatus",))
+            b.op("guard", NONE, mstatus, attr=(MSTATUS_TVM, "csr", (csr, op, rd, 0, immediate)))
+        b.op("ldenv", rd, attr=("satp",))
     elif csr in STATUS_CSRS and _allowed(b, csr):
         if rd:
             _show_status(b, rd, csr, b.op("ldenv", b.temp(), attr=("mstatus",)))
@@ -141,6 +172,15 @@ def _write_inline(b: Translation, rd: int, csr: int, op: int, source: int) -> bo
     b.op("stenv", NONE, value, attr=(field,))
     if rd:
         b.op("mov", rd, old)
+    return True
+
+
+def _write_vector(b: Translation, rd: int, csr: int, op: int, rs1: int) -> bool:
+    """`csrw stvec, rs1` as kernels have it that enter traps from user mode and their own by different ways."""
+    if csr not in VECTOR_CSRS or op != OP_WRITE or rd or not _allowed(b, csr):
+        return False
+    b.op("guard", NONE, rs1, attr=(_VECTOR_RESERVED, "csr", (csr, op, rd, rs1, 0)))
+    b.op("stenv", NONE, rs1, attr=(PLAIN_CSRS[csr].field,))
     return True
 
 
