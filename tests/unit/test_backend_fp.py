@@ -13,6 +13,7 @@ from mttcg.tcg.host import Exit
 from mttcg.tcg.interp import run
 from mttcg.tcg.ir import Op
 from mttcg.tcg.ops import OPS
+from mttcg.tcg.softfloat import FORMATS, round_pack
 from tests.support.emitted import DEFAULT_MXCSR, MASK64, Emitted, Imm, emitted, op
 from tests.support.fake_cpu import FakeCpu
 from tests.support.fp_values import hard_values, random_value
@@ -21,6 +22,7 @@ FA0, FA1, FA2, FT5 = 42, 43, 44, 37  # pinned
 FT6, FS0, FS1, FT11 = 38, 40, 41, 63  # in the record
 A0, A1, T0, T1 = 10, 11, 5, 6
 BOX = 0xFFFFFFFF00000000
+RTZ, RMM, DYNAMIC = 1, 4, 7
 HOST_RC = {0: 0, 1: 3, 2: 1, 3: 2}
 MXCSR_FLAGS = ((0x01, 0x10), (0x04, 0x08), (0x08, 0x04), (0x10, 0x02), (0x20, 0x01))  # MXCSR bit, fflags bit
 
@@ -134,7 +136,8 @@ def bits(value: float, fmt: int) -> int:
 
 
 def inline(name: str, attr: tuple[int, ...]) -> bool:
-    return name != "fclass" and dict(zip(OPS[name].attrs, attr, strict=True)).get("rm") != 4
+    rm = dict(zip(OPS[name].attrs, attr, strict=True)).get("rm")
+    return rm != RMM or name in ("fcvt_f2i", "fcvt_i2f")
 
 
 INLINE = [variant for variant in variants() if inline(*variant)]
@@ -154,6 +157,80 @@ def test_conversion_of_the_zero_register(env: Emitted) -> None:
         for name, attr in (("fmv_x2f", (fmt,)), ("fcvt_i2f", (fmt, 64, True, 7)), ("fcvt_i2f", (fmt, 32, False, 7))):
             for out in (FA0, FT6):
                 check(env, [op(name, out, Imm(0), attr=attr)], {}, 0)
+
+
+def around(value: int, fmt: int) -> list[int]:
+    """Bits of value - 1, - 0.5, + 0, + 0.5, + 1, as far as the format has them, and the numbers beside each."""
+    f = FORMATS[fmt]
+    found: set[int] = set()
+    for halves in range(2 * value - 2, 2 * value + 3):
+        raw = round_pack(int(halves < 0), abs(halves), -1, f, RTZ)[0]
+        found |= {raw, raw + 1, raw - 1 if raw & ~f.sign else raw}
+    return [raw | BOX if fmt == 4 else raw for raw in sorted(found)]
+
+
+TO_INT = [attr for name, attr in variants() if name == "fcvt_f2i"]
+EDGES = [0, 1, -1, 2, -2, 3, -3, *(s << n for n in (22, 23, 24, 31, 32, 51, 52, 53, 62, 63, 64) for s in (1, -1))]
+
+
+@pytest.mark.parametrize("attr", TO_INT)
+def test_to_integer_around_ties_and_the_ends_of_the_range(env: Emitted, attr: tuple[int, ...]) -> None:
+    values = [value for edge in EDGES for value in around(edge, attr[0])]
+    values += [v | BOX if attr[0] == 4 else v for v in VALUES[attr[0]]] + [0x3F800000, 0x7FC00000]
+    for value in dict.fromkeys(values):
+        for places in ((A0, FA0), (T0, FT6)):
+            check(env, [op("fcvt_f2i", *places, attr=attr)], {places[1]: value}, value % 4)
+
+
+@pytest.mark.parametrize(("fmt", "bits"), [(4, 32), (4, 64), (8, 32), (8, 64)])
+def test_ties_away_in_range_stay_in_emitted_code(env: Emitted, fmt: int, bits: int) -> None:
+    for halves in range(-41, 42):
+        value = round_pack(int(halves < 0), abs(halves), -1, FORMATS[fmt], RTZ)[0] | (BOX if fmt == 4 else 0)
+        ops = [op("fcvt_f2i", A0, FA0, attr=(fmt, bits, True, RMM))]
+        assert check(env, ops, {FA0: value}, 0) == 0
+        away = (abs(halves) + 1) // 2
+        assert env.q[A0] == (away if halves >= 0 else -away) & MASK64
+
+
+@pytest.mark.parametrize("fmt", [4, 8])
+def test_large_unsigned_integers_stay_in_emitted_code(env: Emitted, fmt: int) -> None:
+    for value in (1 << 63, (1 << 63) + (1 << 40), (1 << 64) - (1 << 40)):
+        raw = round_pack(0, value, 0, FORMATS[fmt], RTZ)[0] | (BOX if fmt == 4 else 0)
+        for rm in (0, RTZ, 2, 3, RMM, DYNAMIC):
+            assert check(env, [op("fcvt_f2i", A0, FA0, attr=(fmt, 64, False, rm))], {FA0: raw}, 0) == 0
+            calls = check(env, [op("fcvt_i2f", FA0, A0, attr=(fmt, 64, False, rm))], {A0: value + 1}, 0)
+            assert calls == (rm == RMM)
+    raw = round_pack(0, 0xFFFFFF00, 0, FORMATS[fmt], RTZ)[0] | (BOX if fmt == 4 else 0)
+    assert check(env, [op("fcvt_f2i", A0, FA0, attr=(fmt, 32, False, RTZ))], {FA0: raw}, 0) == 0
+
+
+FROM_INT = [attr for name, attr in variants() if name == "fcvt_i2f"]
+
+
+@pytest.mark.parametrize("attr", FROM_INT)
+def test_from_integer_around_ties(env: Emitted, attr: tuple[int, ...]) -> None:
+    """Numbers of any size whose last bits are a tie, a little more and a little less; even and odd before them."""
+    values = {0, 1, 2, MASK64, *INTS}
+    for size in (24, 25, 26, 32, 33, 53, 54, 55, 62, 63, 64):
+        for precision in (24, 53):
+            if size > precision:
+                half = 1 << size - precision - 1
+                for above in (1 << size - 1, (1 << size) - 2 * half, (1 << size - 1) + 2 * half):
+                    values |= {above + half + d & MASK64 for d in (-1, 0, 1, half - 1, -half, 1 - half)}
+    for value in sorted(values | {-value & MASK64 for value in values}):
+        for places in ((FA0, A0), (FT6, T0)):
+            check(env, [op("fcvt_i2f", *places, attr=attr)], {places[1]: value}, value % 4)
+
+
+@pytest.mark.parametrize("fmt", [4, 8])
+def test_fclass_of_every_class_stays_in_emitted_code(env: Emitted, fmt: int) -> None:
+    found = 0
+    unboxed = [0x3F800000, 0xFFFFFFFE_7F800000, 0x7FFFFFFF_00000000] if fmt == 4 else []
+    for value in [v | BOX if fmt == 4 else v for v in VALUES[fmt]] + unboxed:
+        for places in PLACES["xf"]:
+            assert check(env, [op("fclass", *places, attr=(fmt,))], {places[1]: value}, 0) == 0
+            found |= env.q[places[0]]
+    assert found == 0x3FF
 
 
 def test_invalid_product_with_a_quiet_nan_addend_raises_nv(env: Emitted) -> None:

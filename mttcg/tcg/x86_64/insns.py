@@ -188,6 +188,7 @@ vorpd xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG 56 /r
 vpcmpeqb xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG 74 /r
 vptest xmm, xmm/m128 | VEX.LZ.66.0F38.WIG 17 /r
 vpxor xmm, vxmm, xmm/m128 | VEX.LZ.66.0F.WIG EF /r
+vroundsd xmm, vxmm, xmm/m64, imm8 | VEX.LZ.66.0F3A.WIG 0B /r ib
 vsqrtsd xmm, vxmm, xmm/m64 | VEX.LZ.F2.0F.WIG 51 /r
 vsqrtss xmm, vxmm, xmm/m32 | VEX.LZ.F3.0F.WIG 51 /r
 vsubsd xmm, vxmm, xmm/m64 | VEX.LZ.F2.0F.WIG 5C /r

@@ -10,7 +10,7 @@ from ..host import End, Template
 from ..interp_int import INTEGER
 from ..ir import TEMP0, Imm, Op
 from ..ops import OPS
-from . import lower_atomic, lower_ctrl, lower_fp, lower_int, lower_mem, lower_muldiv, lower_sys
+from . import lower_atomic, lower_ctrl, lower_fp, lower_fp_convert, lower_int, lower_mem, lower_muldiv, lower_sys
 from .code import Code
 from .encode import Loc
 from .regs import LOCATIONS, SCRATCH, TEMP_SLOTS
@@ -24,6 +24,7 @@ LOWERINGS: dict[str, Lowering] = {
     **lower_ctrl.LOWERINGS,
     **lower_sys.LOWERINGS,
     **lower_fp.LOWERINGS,
+    **lower_fp_convert.LOWERINGS,
 }
 if LOWERINGS.keys() != OPS.keys():
     raise ImportError(f"ops without a lowering, or lowerings without a row: {LOWERINGS.keys() ^ OPS.keys()}")
