@@ -132,6 +132,8 @@ def jobs(row: Row, size: int, ternary: int, thin: int) -> list[Job]:
             (1 << 64) - (1 << 10),
             (1 << 64) - (1 << 39),
         ]
+        ties = [(1 << n) + odd * (1 << n - p) for p in (24, 53) for n in (p, p + 1, 62, 63) for odd in (1, 3)]
+        integers += [(value + d) & MASK64 for value in ties for d in (-1, 0, 1)]
         rows = [(value,) for value in integers + [-value & MASK64 for value in integers]]
     else:
         arity = sum(name in row.fields for name in ("rs1", "rs2", "rs3"))
