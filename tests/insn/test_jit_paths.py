@@ -79,21 +79,23 @@ def test_a_load_in_machine_mode_stays_in_emitted_code_up_to_the_limit(hart: JitH
     assert run_block(hart, access(name, 0))[0] is Exit.TRAP
 
 
+@pytest.mark.parametrize(("name", "size"), [row for row in [*LOADS, *STORES, *FP_ACCESSES] if row[1] > 1])
+def test_an_access_across_pages_takes_the_slow_path_unless_both_are_known(hart: JitHart, name: str, size: int) -> None:
+    hart.cpu.x[10] = BASE + PAGE - size + 1
+    for known, expected in ((ALL, 0), (ALL - {0}, 1), (ALL - {1}, 2)):
+        hart.set_tlb(known, known, TRANSLATED)
+        assert run_block(hart, access(name, 0), ctx=TRANSLATED) == (Exit.CHAIN, PC + 4)
+        assert hart.slow_calls == expected
+
+
 @pytest.mark.parametrize(("name", "size"), [*LOADS, *STORES, *FP_ACCESSES])
-def test_an_access_across_pages_or_without_permission_takes_the_slow_path(hart: JitHart, name: str, size: int) -> None:
-    hart.set_tlb(ALL, ALL, TRANSLATED)
-    expected = 0
-    if size > 1:
-        hart.cpu.x[10] = BASE + PAGE - size + 1
-        run_block(hart, access(name, 0), ctx=TRANSLATED)
-        expected += 1
+def test_an_access_without_permission_takes_the_slow_path(hart: JitHart, name: str, size: int) -> None:
     reads = name.lstrip("f")[0] == "l"
-    hart.cpu.x[10] = BASE
-    for ctx in (CTX, TRANSLATED):
+    hart.cpu.x[10] = BASE + PAGE - size
+    for expected, ctx in enumerate((CTX, TRANSLATED), 1):
         hart.set_tlb(NONE if reads else ALL, ALL if reads else NONE, ctx)
         run_block(hart, access(name, 0), ctx=ctx)
-        expected += 1
-    assert hart.slow_calls == expected
+        assert hart.slow_calls == expected
 
 
 @pytest.mark.parametrize("name", ["ld", "sd"])

@@ -110,15 +110,47 @@ def test_each_mmu_index_has_its_own_second_level(env: Emitted) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES[1:])
-def test_what_crosses_a_page_goes_to_python(env: Emitted, size: int) -> None:
+@pytest.mark.parametrize("second_level", [False, True])
+def test_what_crosses_a_page_is_native(env: Emitted, size: int, second_level: bool) -> None:
+    """From the end of RAM page 3 to the beginning of RAM page 2."""
     va = VA + STEP
-    for page in (va, va + PAGE):
-        behind(env, 0, page, 2 * PAGE + page - va)
+    for page, offset in ((va, 3 * PAGE), (va + PAGE, 2 * PAGE)):
+        if second_level:
+            behind(env, 1, page, offset)
+        else:
+            env.map_page(page, offset)
     for short in range(1, size):
-        env.run([op("ld", A0, A1, attr=(size, False, 0))], {A1: va + PAGE - short})
-        assert env.notes.calls.pop()[:2] == ("load", va + PAGE - short)
-        env.run([op("st", -1, A1, A0, attr=(size, 0))], {A1: va + PAGE - short, A0: VALUE})
+        before = bytes(env.ram[: 4 * PAGE])
+        data = before[4 * PAGE - short :] + before[2 * PAGE : 2 * PAGE + size - short]
+        x = around(va + PAGE - short)
+        for signed in (False, True):
+            assert env.run([op("ld", A0, A1, attr=(size, signed, 0))], x) is Exit.SYSTEM
+            assert env.q[A0] == int.from_bytes(data, "little", signed=signed) & MASK64
+        raw = (VALUE ^ short).to_bytes(8, "little")
+        assert env.run([op("st", -1, A1, A0, attr=(size, 0))], x | {A0: VALUE ^ short}) is Exit.SYSTEM
+        after = bytearray(before)
+        after[4 * PAGE - short :] = raw[:short]
+        after[2 * PAGE : 2 * PAGE + size - short] = raw[short:size]
+        assert bytes(env.ram[: 4 * PAGE]) == bytes(after)
+        assert {r: env.q[r] for r in x} == x
+    assert env.notes.calls == []
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_what_crosses_into_an_unknown_page_is_pythons(env: Emitted, missing: int, size: int) -> None:
+    va = VA + STEP
+    behind(env, 0, va + (not missing) * PAGE, 2 * PAGE)
+    before = bytes(env.ram[: 4 * PAGE])
+    for short in range(1, size):
+        x = around(va + PAGE - short) | {A0: VALUE}
+        env.run([op("st", -1, A1, A0, attr=(size, 0))], x)
         assert env.notes.calls.pop()[:4] == ("store", va + PAGE - short, VALUE, size)
+        for signed in (False, True):
+            env.run([op("ld", A0, A1, attr=(size, signed, 0))], x)
+            assert env.notes.calls.pop()[:3] == ("load", va + PAGE - short, size | signed << 4)
+    assert bytes(env.ram[: 4 * PAGE]) == before
+    assert {r: env.q[r] for r in PINNED} == {r: x[r] for r in PINNED}
 
 
 @pytest.mark.parametrize("slow", [TLB_SLOW_MMIO, TLB_SLOW_MARK])

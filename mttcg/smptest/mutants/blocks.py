@@ -12,6 +12,7 @@ _LISTS = "mttcg.tcg.tb_lists:"
 _MAKE = "mttcg.tcg.tb_make:"
 _PAGES = "mttcg.memory.codepages:CodePages."
 _MEMORY = "mttcg.memory.ldst:GuestMemory."
+_CROSSING = "mttcg.memory.crossing_native:"
 _SAME_PAGE = "if (source.pa ^ target.pa) & _PAGE_MASK == 0 and source.jump_to[slot] == 0:"
 
 
@@ -119,6 +120,10 @@ MUTANTS: list[Row] = [
         "crossing-store-second-only", 8, "a store across two pages invalidates in the second one only",
         Edit(_MEMORY + "store", "self._store_bytes(va, low, value & ((1 << 8 * first) - 1), first)",
              "for i in range(first):\n            self.ram.write(low + i, 1, value >> (8 * i) & 0xFF)"),
+    ),
+    (
+        "crossing-store-past-marks", 8, "a store across two pages is made natively though one of them is marked",
+        Edit(_CROSSING + "part_of", "env.tlb[at + access] == page:", "env.tlb[at + access] & (TLB_INVALID ^ 16) == page:"),
     ),
     (
         "crossing-code-second-forgotten", 8, "a store to the second page of a crossing instruction does not drop it",

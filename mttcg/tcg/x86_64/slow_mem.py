@@ -4,7 +4,7 @@ Two cases are common enough to be native. The page may be in the soft TLB's seco
 swapped with the first level's, and the access is made here. Or a store goes to a page that holds translated
 code somewhere (TLB_SLOW_MARK), mostly beside that code: it is made here, and Python is told only if the
 bytes' lines hold code. What crosses a page finds nothing, since the index is the first byte's page's and the
-tag the last byte's.
+tag the last byte's: memory.crossing_native makes it.
 
 The orders of memory.codepages hold here too: the writers bit is set before the marks are read, so that whoever
 marks the page for a reservation waits until this store is over; the store is visible before the lines are read.
@@ -13,7 +13,8 @@ marks the page for a reservation waits until this store is over; the store is vi
 from __future__ import annotations
 
 from ...memory.codepages import MARK_RESV
-from ...memory.layout import N_MMU, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK
+from ...memory.crossing_native import DONE, ENTERED_SLOW, PAGE_FAULT
+from ...memory.layout import N_MMU, PAGE, TLB2_WAYS, TLB_SIZE, TLB_SLOW_MARK
 from ...memory.protocols import READ, WRITE
 from .assembly import Assembly
 from .code import lea, mov, mov32, mov_imm32, mov_store
@@ -22,7 +23,6 @@ from .insns import RAX, RBX, RCX, RDI, RDX, RSI, RSP
 from .lower_mem import ADDEND, FULL_FENCE, INDEX_MASK, INDEX_SHIFT, LOAD, STORE, TAG_R, TAG_W, page_of
 from .regs import ENV, env, tlb2_disp, tlb_disp
 
-_ENTERED_SLOW, _PAGE_FAULT = 1, 2  # what `refill` gives beside addends, which are multiples of a page
 PHYS = 3  # the word of an entry after the addend
 _TABLE_SHIFT = (tlb_disp(1, 0) - tlb_disp(0, 0)).bit_length() - 1
 if tlb_disp(1, 0) - tlb_disp(0, 0) != 1 << _TABLE_SHIFT or N_MMU * TLB_SIZE * TLB2_WAYS * 32 >> 31:
@@ -95,6 +95,13 @@ def _last_page(size: int) -> bytes:
     return (lea(RDX, Mem(RAX, size - 1)) if size > 1 else mov(RDX, RAX)) + page_of(RDX)
 
 
+def _unless_crossing(a: Assembly, name: str, size: int) -> None:
+    """rax = va; what crosses a page goes on elsewhere. rcx is lost."""
+    if size > 1:
+        a += lea(RCX, Mem(RAX, size - 1)) + _xor32(RCX, RAX) + _test_imm(RCX, PAGE)
+        a.jump(name + "_crossing", "ne")
+
+
 def _load(a: Assembly, size: int, signed: bool) -> None:
     """rax = va; rax = the value, extended."""
     name = f"LOAD{size}{'S' if signed else 'U'}"
@@ -104,10 +111,11 @@ def _load(a: Assembly, size: int, signed: bool) -> None:
     a.jump(name + "_refill", "ne")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
     a.label(name + "_refill", reached_from_above=True)
+    _unless_crossing(a, name, size)
     a += mov_imm32(RCX, size)
     a.call("refill_r")
     a.jump(name + "_miss", "e")
-    a += _cmp_imm(RCX, _PAGE_FAULT)
+    a += _cmp_imm(RCX, PAGE_FAULT)
     a.jump("fault_r", "e")
     a += LOAD[size, signed](RAX, Mem(RAX, 0, RCX)) + _ret
     a.label(name + "_miss", reached_from_above=True)
@@ -115,6 +123,14 @@ def _load(a: Assembly, size: int, signed: bool) -> None:
     a.call("device_r")
     a.jump(name + "_python", "e")
     a += LOAD[size, signed](RAX, env("ret")) + _ret
+    if size > 1:
+        a.label(name + "_crossing", reached_from_above=True)
+        a += mov_imm32(RCX, size)
+        a.call("crossing_r")
+        a += _cmp_imm(RCX, DONE)
+        a.jump("crossing_fault_r", "a")
+        a.jump(name + "_python", "b")
+        a += LOAD[size, signed](RAX, env("ret")) + _ret
     a.label(name + "_python", reached_from_above=True)
     a += mov_imm32(RCX, size | signed << 4)
     a.jump("load")
@@ -152,13 +168,14 @@ def _store(a: Assembly, size: int) -> None:
         a.jump(name + "_code", "b")
     a += _pop(RSI) + _pop(RBX) + _pop(RDX) + _ret
     a.label(name + "_refill")
+    _unless_crossing(a, name, size)
     a += mov_imm32(RCX, size)
     a.call("refill_w")
     a += _pop(RDX)
     a.jump(name + "_miss", "e")
-    a += _cmp_imm(RCX, _ENTERED_SLOW)  # the page is marked: the same way again
+    a += _cmp_imm(RCX, ENTERED_SLOW)  # the page is marked: the same way again
     a.jump(name, "e")
-    a += _cmp_imm(RCX, _PAGE_FAULT)
+    a += _cmp_imm(RCX, PAGE_FAULT)
     a.jump("fault_w", "e")
     a += STORE[size](Mem(RAX, 0, RCX), RDX) + _ret
     a.label(name + "_code")
@@ -174,6 +191,14 @@ def _store(a: Assembly, size: int) -> None:
     a += mov_imm32(RCX, size)
     a.jump("store", "e")
     a += _ret
+    if size > 1:
+        a.label(name + "_crossing", reached_from_above=True)
+        a += _pop(RDX) + mov_imm32(RCX, size)
+        a.call("crossing_w")
+        a += _cmp_imm(RCX, DONE) + mov_imm32(RCX, size)
+        a.jump("crossing_fault_w", "a")
+        a.jump("store", "b")
+        a += _ret
 
 
 def _atomic(a: Assembly) -> None:
@@ -196,16 +221,29 @@ def _refill(a: Assembly, name: str, access: int) -> None:
     a += mov(RCX, RAX) + _pop(RAX) + _test(RCX, RCX) + _ret
 
 
-def _device(a: Assembly) -> None:
-    """Subroutines: rax = va, ecx = size, rdx = a store's value. ZF: Python has to make the access; rcx is lost."""
+def _natives(a: Assembly) -> None:
+    """Subroutines: rax = va, ecx = size, rdx = a store's value; rcx = what the function gives.
+
+    ZF, rcx being 0: Python has to make the access.
+    """
     for name, native, arguments in (
         ("device_r", "device_load", mov32(RSI, RCX)),
         ("device_w", "device_store", mov(RSI, RDX) + mov32(RDX, RCX)),
+        ("crossing_r", "crossing_load", mov32(RSI, RCX)),
+        ("crossing_w", "crossing_store", mov(RSI, RDX) + mov32(RDX, RCX)),
     ):
         a.label(name)
         a += _push(RAX) + _push(RDX)
         a.call_native(native, mov(RDI, RAX) + arguments)
         a += mov(RCX, RAX) + _pop(RDX) + _pop(RAX) + _test(RCX, RCX) + _ret
+
+
+def _crossing_fault(a: Assembly) -> None:
+    """One of the two pages faults: at its own part's first byte."""
+    for name in ("fault_r", "fault_w"):
+        a.label("crossing_" + name)
+        a += mov(RAX, env("ret"))
+        a.jump(name)
 
 
 def _code_stored(a: Assembly) -> None:
@@ -227,7 +265,8 @@ def stubs(a: Assembly) -> None:
             _load(a, size, signed)
         _store(a, size)
     _code_stored(a)
-    _device(a)
+    _natives(a)
+    _crossing_fault(a)
     _refill(a, "refill_r", READ)
     _refill(a, "refill_w", WRITE)
     _atomic(a)
