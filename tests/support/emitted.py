@@ -85,6 +85,11 @@ class Emitted:
         self.q[at + 2] = (self.arena.ram + offset - va) & MASK64
         self.q[at + 3] = self.arena.ram_phys + offset
 
+    def unmap_page(self, va: int, mmu_idx: int = 0) -> None:
+        """Let the soft TLB have nothing for a page."""
+        at = VCPU.q("tlb") + 4 * (mmu_idx * TLB_SIZE + (va >> 12) % TLB_SIZE)
+        self.q[at] = self.q[at + 1] = TLB_INVALID
+
     def reset(self) -> None:
         """Registers 0, default MXCSR, no notes."""
         for i in range(64):
