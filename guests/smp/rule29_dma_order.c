@@ -29,7 +29,7 @@ static volatile u32 given;                /* requests so far */
 static volatile u32 lengths[SIZE];        /* of the request in each slot of the ring, in words */
 static volatile u32 to_watch[MAX_HARTS];  /* watchers: the next request to look at, plus 1 */
 static volatile u32 watching, confirmed;  /* the request (plus 1) that somebody spins for; that was looked at */
-static volatile u32 interrupts;
+static volatile u32 interrupts, acknowledged; /* the index as an interrupt found it, and as its acknowledgement left it */
 
 static u64 handler(u64 cause UNUSED, u64 epc, u64 tval UNUSED) {
     u64 me = hart_id();
@@ -38,7 +38,9 @@ static u64 handler(u64 cause UNUSED, u64 epc, u64 tval UNUSED) {
     if (source == irq) {
         expect(me, given, "index moved when the interrupt came", index != (u16)interrupts, 1);
         write32(slot + INTERRUPT_ACK, read32(slot + INTERRUPT_STATUS));
-        interrupts = index; /* one interrupt may be for several */
+        fence();
+        acknowledged = used.index; /* an interrupt may be for several: also for one that came since it was taken */
+        interrupts = index;
     }
     if (source) write32(PLIC_CLAIM(CONTEXT_M(me)), source);
     return epc;
@@ -144,8 +146,8 @@ int hart_main(u64 me) {
         csr_set(mstatus, MSTATUS_MIE);
         for (u32 number = 0; number < rounds; number++) request(number, &rng);
         u64 end = time_now() + PATIENCE;
-        while ((u16)interrupts != used.index && time_now() < end) {}
-        expect(0, rounds, "index at the last interrupt", (u16)interrupts, used.index);
+        while ((u16)acknowledged != used.index && time_now() < end) {}
+        expect(0, rounds, "index at the last interrupt", (u16)acknowledged, used.index);
         csr_clear(mstatus, MSTATUS_MIE);
         csr_write(mie, 0);
     } else {
