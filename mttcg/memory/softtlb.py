@@ -66,11 +66,12 @@ NATIVES = (
 
 
 def place_maps(arena: Arena, index: int) -> None:
-    """Tell emitted code of vCPU `index` where RAM and the page maps (memory.codepages) are."""
+    """Tell emitted code of vCPU `index` where RAM, the other records and the page maps (memory.codepages) are."""
     record = arena.vcpus[index]
     word = 8 * (index >> 6)
     for name, value in (
         ("ram_addend", (arena.ram - arena.ram_phys) & MASK64),
+        ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base),
         ("map_ram", arena.ram_phys), ("map_ram_size", arena.ram_size),
         ("map_marks", arena.marks), ("map_lines", arena.lines),
         ("map_holders", arena.holders + word), ("map_writers", arena.writers + word),

@@ -116,7 +116,6 @@ class Vcpu:
         self.log = log
         self.single = single
         for name, value in (
-            ("machine", arena.machine.base), ("vcpus", arena.vcpus[0].base),
             ("single", int(single)), ("deadline_ns", _NEVER),
             ("wfi_limit", _SHORT_SLEEP if config.smp <= len(os.sched_getaffinity(0)) else 0),
         ):  # fmt: skip

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from mttcg.memory.arena import Arena
 from mttcg.memory.layout import LINEAR_SIZE, N_MMU, TLB_INVALID, TLB_SIZE, VCPU
 from mttcg.memory.softtlb import place_maps
+from mttcg.native import memory
 from mttcg.native.codebuf import CodeBuffer
 from mttcg.tcg.host import COLD, Exit, Template
 from mttcg.tcg.ir import Imm, Op
@@ -68,6 +69,8 @@ class Emitted:
         self.backend = Backend(self.buffer, self.record, self.notes, self.arena.machine.address("time_base"))
         self.ram = self.arena.ram_view()
         place_maps(self.arena, 0)
+        writable = memory.map_anonymous(4 * self.arena.pages, memory.PROT_READ | memory.PROT_WRITE)
+        self.record.set("map_writable", writable)
         tlb = VCPU.q("tlb")
         for word in range(N_MMU * TLB_SIZE * 4):
             self.q[tlb + word] = TLB_INVALID

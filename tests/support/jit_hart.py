@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 
-from mttcg.memory.layout import JC_ENTRY, JC_SIZE, N_CTX, PAGE, TLB_ENTRY, TLB_INVALID, TLB_SIZE, VCPU
+from mttcg.memory.layout import JC_ENTRY, JC_SIZE, MACHINE, N_CTX, PAGE, TLB_ENTRY, TLB_INVALID, TLB_SIZE, VCPU
 from mttcg.memory.protocols import GuestTrap
 from mttcg.memory.records import View
 from mttcg.native import memory
@@ -104,6 +104,10 @@ class JitHart:
         self.record.set("ram_addend", (self.guest - BASE) & MASK64)
         # One RAM page, held by nobody: stores to it through a marked entry are Python's.
         self.record.set("map_holders", self.clock_base)
+        # The lock of reservations is another's: exact LR and SC are Python's too.
+        machine = memory.map_anonymous(MACHINE.size, _READ_WRITE)
+        self.record.set("machine", machine)
+        View(MACHINE, memory.buffer(machine, MACHINE.size), machine).set("lock_resv", 1)
         self.record.set("res_addr", _NO_RESERVATION)
         self.templates: list[Template] = []
         self.insns: Sequence[Insn] = ()

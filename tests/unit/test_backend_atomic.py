@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mttcg.memory.layout import TLB_INVALID, VCPU
+from mttcg.memory.codepages import MARK_CODE, MARK_CODE_DONE, MARK_RESV, MARK_RESV_DONE
+from mttcg.memory.layout import RAM_BASE, TLB_INVALID, TLB_SLOW_MARK, VCPU
+from mttcg.native import memory
 from mttcg.tcg.host import Exit
 from mttcg.tcg.ir import TEMP0, Op
 from mttcg.tcg.ops import AMO_KINDS
@@ -21,6 +23,10 @@ def env(environment: Emitted) -> Emitted:
     environment.reset()
     environment.map_page(VA, 0)
     environment.record.set("res_addr", MASK64)
+    arena = environment.arena
+    arena.machine.set("lock_resv", 0)
+    for at in (arena.marks, arena.lines, arena.holders, arena.writers):
+        memory.buffer(at, 8)[:] = bytes(8)
     return environment
 
 
@@ -165,9 +171,97 @@ def test_sc_checks_permission_before_the_reservation(env: Emitted) -> None:
     assert env.notes.calls[0][0] == "atomic"
 
 
-def test_unconstrained_lr_is_interpreted(env: Emitted) -> None:
-    env.run([op("lr", A0, A1, attr=(8, False, False, 0))], {A1: VA})
+def test_unconstrained_lr_is_interpreted_if_it_must_wait(env: Emitted) -> None:
+    env.arena.machine.set("lock_resv", 1)
+    env.run([op("lr", A0, A1, attr=(8, False, False, 0))], {A1: VA, A0: 9})
     assert env.notes.calls[0][0] == "interpret"
+    assert (env.q[A0], env.record.get("res_addr")) == (9, MASK64)
+
+
+@pytest.mark.parametrize("size", [4, 8])
+def test_unconstrained_lr_is_exact(env: Emitted, size: int) -> None:
+    for out, address in ((A0, A1), (A0, A0), (T0, T0), (T0, A1), (A1, T0)):
+        put(env, 0x8899AABBCCDDEEFF, 96)
+        x = {**around(), address: VA + 96}
+        env.run([op("lr", out, address, attr=(size, True, True, 0))], x)
+        value = sext(0x8899AABBCCDDEEFF, size) & MASK64
+        assert env.q[out] == value
+        assert [env.record.get(f"res_{n}") for n in ("addr", "val", "pc", "phys")] == [VA + 96, value, 0, RAM_BASE + 64]
+        assert survivors(env, out) == {r: x[r] for r in survivors(env, out)}
+    assert env.notes.calls == []
+
+
+def around() -> dict[int, int]:
+    """Values for registers that must survive: all the pinned ones and some others."""
+    return {r: 0x0101_0101_0101 * r for r in (1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 18, 31)}
+
+
+def survivors(env: Emitted, out: int) -> dict[int, int]:
+    return {r: env.q[r] for r in around() if r != out}
+
+
+def exactly(env: Emitted, size: int, old: int) -> None:
+    """An exact reservation, and so a page whose stores are slow."""
+    reserve(env, size, old, 0)
+    env.record.set("res_phys", RAM_BASE)
+    slow(env, MARK_RESV | MARK_RESV_DONE)
+
+
+def slow(env: Emitted, marks: int) -> None:
+    memory.buffer(env.arena.marks, 1)[0] = marks
+    env.q[_tlb_va + 1] = VA | TLB_SLOW_MARK
+
+
+@pytest.mark.parametrize("size", [4, 8])
+def test_exact_sc(env: Emitted, size: int) -> None:
+    old, new = 0x8899AABBCCDDEEFF, 0x1122334455667788
+    for out, address, source in ((A0, A1, A2), (A1, A1, A2), (A2, A1, A2), (T0, T0, T1), (T1, A1, T1), (A0, T0, A0)):
+        for kept in (True, False):
+            exactly(env, size, old)
+            if not kept:
+                env.record.set("res_phys", MASK64)
+            x = {**around(), source: new, address: VA + 16}
+            env.run(sc(size, out, address, source), x)
+            assert (env.q[out], got(env)) == ((0, amo("swap", old, new, size)) if kept else (1, old))
+            assert env.record.get("res_addr") == env.record.get("res_phys") == MASK64
+            assert survivors(env, out) == {r: x[r] for r in survivors(env, out)}
+    assert env.notes.calls == []
+
+
+def test_exact_sc_of_zero_whose_result_nobody_wants(env: Emitted) -> None:
+    exactly(env, 8, 77)
+    env.run([op("sc", TEMP0, A1, Imm(0), attr=(8, False, False))], {A1: VA + 16})
+    assert (got(env), env.notes.calls) == (0, [])
+
+
+@pytest.mark.parametrize("pc", [PC, 0x3FABCDEF00, 0xFFFFFFFF80000000])
+def test_constrained_sc_to_a_slow_page_knows_its_pc(env: Emitted, pc: int) -> None:
+    memory.buffer(env.arena.holders, 8)[0] = 1
+    for foreseen, result, value in ((pc, 0, 9), (pc + 4, 2, 5)):
+        reserve(env, 8, 5, foreseen)
+        slow(env, MARK_CODE | MARK_CODE_DONE)
+        env.notes.status = 2
+        env.run(sc(8), {A1: VA + 16, A2: 9, A0: 2}, pc=pc)
+        assert (env.q[A0], got(env)) == (result, value)
+    assert [call[:2] for call in env.notes.calls] == [("atomic", VA + 16)]
+
+
+def test_sc_to_code_tells_of_it(env: Emitted) -> None:
+    memory.buffer(env.arena.holders, 8)[0] = 1
+    memory.buffer(env.arena.lines, 8)[0] = 1
+    reserve(env, 8, 5)
+    slow(env, MARK_CODE | MARK_CODE_DONE)
+    env.run(sc(8), {A1: VA + 16, A2: 9, A0: 2}, pc=PC)
+    assert (env.q[A0], got(env)) == (0, 9)
+    assert [call[:3] for call in env.notes.calls] == [("stored", VA + 16, 8)]
+
+
+def test_sc_to_a_page_that_is_not_marked_any_more_starts_again(env: Emitted) -> None:
+    reserve(env, 8, 5)
+    slow(env, 0)
+    env.run(sc(8), {A1: VA + 16, A2: 9, A0: 2}, pc=PC)
+    assert (env.q[A0], got(env), env.q[_tlb_va + 1]) == (0, 9, VA)
+    assert env.notes.calls == []
 
 
 def test_full_fence_is_a_host_fence() -> None:

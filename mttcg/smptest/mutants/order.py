@@ -8,6 +8,7 @@ _LOWER = "mttcg.tcg.x86_64.lower_atomic:"
 _LOWER_MEM = "mttcg.tcg.x86_64.lower_mem:"
 _MEMORY = "mttcg.memory.ldst:GuestMemory."
 _PAGES = "mttcg.memory.codepages:CodePages."
+_NATIVE = "mttcg.memory.reserve_native:"
 _CHECK = "if va & (size - 1):"
 _BREAK = 'atomics.cas64(record.address("res_phys"), reserved, _NO_RESERVATION)'
 
@@ -59,6 +60,7 @@ MUTANTS: list[Row] = [
         "sc-fail-no-barrier", 18, "an SC that fails is no barrier",
         Edit(_LOWER + "gen_sc", "_MFENCE + _CLEAR", "_CLEAR"),
         Edit(_MEMORY + "store_conditional", "atomics.fence()", "pass"),
+        Edit(_NATIVE + "store_conditional", "fence()", "pass"),
         "litmus*",
     ),
     (
@@ -67,10 +69,13 @@ MUTANTS: list[Row] = [
         Edit(_LOWER + "gen_sc", "_MFENCE + _CLEAR", "_MFENCE"),
         Edit(_MEMORY + "store_conditional", "finally:\n        q[_RES_ADDR] = _NONE\n        q[_RES_PHYS] = _NONE",
              "finally:\n        pass"),
+        Edit(_NATIVE + "store_conditional", "env.res_addr = _NONE", "pass", 2),
+        Edit(_NATIVE + "store_conditional", "env.res_phys = _NONE", "pass", 2),
     ),
     (
         "sc-compares-values", 20, "an SC looks at the value only: a store of the same value in between goes unnoticed",
         Edit(_MEMORY + "_store_exactly", "if self.q[_RES_PHYS] != pa & -RESERVATION_GRANULE:", "if False:"),
+        Edit(_NATIVE + "store_conditional", "if env.res_pc or env.res_phys == pa & _GRANULE_MASK:", "if 1:"),
         "resv*",
     ),
     (
@@ -88,6 +93,10 @@ MUTANTS: list[Row] = [
         Edit(_PAGES + "break_reservations", _BREAK, "pass"),
         Edit(_MEMORY + "_store_exactly", "if self.ram.cas(pa, size, expected, value) != expected:",
              "self.ram.write(pa, size, value)\n        if False:"),
+        Edit(_NATIVE + "break_others", "cas64(other + _RES_PHYS, granule, _NONE)", "pass"),
+        Edit(_NATIVE + "store_conditional", "stored = swap_if_unchanged(pa + env.ram_addend & TLB_INVALID, value, size)",
+             "if not env.res_pc:\n            env.res_val = load64(pa + env.ram_addend & TLB_INVALID)\n"
+             "        stored = swap_if_unchanged(pa + env.ram_addend & TLB_INVALID, value, size)"),
         "resv*",
     ),
     (
@@ -99,11 +108,24 @@ MUTANTS: list[Row] = [
         "sc-does-not-break", 20, "an SC does not end other harts' reservations",
         Edit(_MEMORY + "_store_exactly", "self.codepages.break_reservations(pa, size)", "pass"),
         Edit(_MEMORY + "_swap_conditionally", "self.codepages.break_reservations(pa, size)", "pass"),
+        Edit(_NATIVE + "store_conditional", "break_others(pa & _GRANULE_MASK)", "pass"),
         "resv*",
     ),
     (
         "dma-does-not-break", 20, "a device's write does not end a reservation",
         Edit("mttcg.memory.ldst:dma_write", "pages.break_reservations(at, count)", "pass"),
+        "resv*",
+    ),
+    (
+        "lr-marks-alone", 20, "an LR marks its page without asking who else may write it",
+        Edit(_NATIVE + "mark_reserved", "if load64(writers) & ~env.map_bit or cas32(lock, 0, 1):", "if cas32(lock, 0, 1):"),
+        Edit(_NATIVE + "mark_reserved", "alone = 0 if load64(writers) & ~env.map_bit else 1", "alone = 1"),
+        "resv*",
+    ),
+    (
+        "exact-unlocked", 20, "an exact LR or SC does not keep others from storing while it is under way",
+        Edit(_NATIVE + "lock_reservations", "if load32(lock) == 0 and cas32(lock, 0, 1) == 0:", "if 1:"),
+        Edit(_NATIVE + "unlock_reservations", "xchg32(env.machine + _LOCK_RESV, 0)", "pass"),
         "resv*",
     ),
     (
@@ -117,6 +139,7 @@ MUTANTS: list[Row] = [
         "misaligned-amo-allowed", 22, "an AMO or SC may be misaligned within a page",
         Edit(_LOWER + "_find", "probe(va, size, c.mmu_idx, tag, True)", "probe(va, size, c.mmu_idx, tag, False)"),
         Edit(_MEMORY + "_atomic", _CHECK, "if (va & _OFFSET) + size > PAGE:"),
+        Edit(_NATIVE + "store_conditional", "if va & size - 1:", "if (va & _OFFSET) + size > PAGE:"),
     ),
     (
         "misaligned-lr-allowed", 22, "an LR may be misaligned within a page",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...memory import crossing_native, softtlb
+from ...memory import crossing_native, reserve_native, softtlb
 from ...memory.records import View
 from ...native.callbacks import Callback, function_at
 from ...native.codebuf import CodeBuffer
@@ -25,7 +25,8 @@ _ALIGN = 64
 NATIVES: tuple[Native, ...] = (
     tb_find.lookup, tb_find.find, tb_find.jump, tb_find.chain, tb_find.locate, tb_find.invalidate_range,
     tb_find.invalidate_page, tb_find.stored, tb_find.invalidate_all, tb_find.forget_page, tb_find.flush_address,
-    find_template, *softtlb.NATIVES, crossing_native.crossing_load, crossing_native.crossing_store,
+    find_template, *softtlb.NATIVES, *reserve_native.NATIVES,
+    crossing_native.crossing_load, crossing_native.crossing_store,
 )  # fmt: skip
 _NATIVE = ["uint64_t(*)(" + ", ".join(["uint64_t"] * (1 + count)) + ")" for count in range(5)]
 _TRAP = int(Exit.TRAP)  # `enter` is paid for every time: no look-up in the enumeration

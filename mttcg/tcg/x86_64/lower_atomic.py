@@ -2,18 +2,21 @@
 
 All of them are full barriers on this host, so aq and rl need nothing. A miss calls the `atomic` callback, which
 fills the TLB (the instruction starts again) or has the interpreter do it all. A constrained LR/SC pair is a
-load and a compare-and-swap; every other SC goes to the interpreter's exact scheme.
+load and a compare-and-swap. An exact LR calls a stub, and so does an SC to a page whose stores are slow, as those
+of a page with an exact reservation are (`slow_atomic`).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Op
+from ..host import COLD
+from ..ir import Imm, Op
 from .code import (
     JCC_SHORT,
     Code,
     call,
+    const,
     lea,
     mov,
     mov32,
@@ -23,18 +26,24 @@ from .code import (
     movsxd,
     store,
 )
-from .encode import Mem, encoder
+from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDX
 from .lower_ctrl import CALL_INTERPRET
 from .lower_mem import FULL_FENCE, TAG_R, TAG_W, addend, address, probe
 from .regs import HELPER, env
-from .row import CLOBBERS_BOTH, Lowering, NotInline
+from .row import CLOBBERS_BOTH, Lowering
+from .slow_atomic import MADE
 
 _test32 = encoder("test rm32, r32")
+_test_imm = encoder("test rm32, imm32")
+_and32 = encoder_imm("and rm32")
+_LOAD_NEAR_RCX = b"\x48\x8b\x0d"  # mov rcx, [rip + rel32], which no other code needs
 _cmp_store = encoder("cmp rm64, r64")
 _HOST = Mem(RCX)  # the guest bytes, once rcx is the host address
 
 _CALL_ATOMIC = call(HELPER["ATOMIC"])
+_CALL_LR = {size: call(HELPER[f"LR{size}"]) for size in (4, 8)}
+_CALL_SC = {size: call(HELPER[f"SC{size}"]) for size in (4, 8)}
 _LOAD_OLD = {4: mov32(RAX, _HOST), 8: mov(RAX, _HOST)}
 _XCHG = {4: encoder("xchg m, r32")(_HOST, RDX), 8: encoder("xchg m, r64")(_HOST, RDX)}
 _XADD = {4: encoder("lock xadd m, r32")(_HOST, RDX), 8: encoder("lock xadd m, r64")(_HOST, RDX)}
@@ -123,7 +132,8 @@ def gen_lr(c: Code, op: Op) -> None:
     attr: Any = op.attr
     size, release, sc_offset = attr[0], attr[2], attr[3]
     if not sc_offset:
-        raise NotInline
+        _exact_lr(c, op, size)
+        return
     if release:
         c.hot += FULL_FENCE  # a release orders earlier stores before this load, which the host does not
     va, miss, start = _find(c, op, size, TAG_R)
@@ -131,6 +141,20 @@ def gen_lr(c: Code, op: Op) -> None:
     c.pc_const(RCX, sc_offset)
     c.hot += mov_store(_RES_PC, RCX)
     c.out(op, RDX)
+    _miss(c, va, miss, start)
+
+
+def _exact_lr(c: Code, op: Op, size: int) -> None:
+    """The stub takes a lock, which is the barrier of a release."""
+    va, miss, start = _find(c, op, size, TAG_R)
+    c.hot += lea(RCX, Mem(va, 0, RCX))
+    if va != RAX:
+        c.hot += mov(RAX, va)
+    c.hot += _CALL_LR[size]
+    c.jump_cold("e")
+    c.out(op, RAX)
+    c.cold += CALL_INTERPRET
+    c.resume(len(c.hot))
     _miss(c, va, miss, start)
 
 
@@ -147,6 +171,7 @@ def gen_sc(c: Code, op: Op) -> None:
     c.hot += lea(RCX, Mem(va, 0, RCX)) + _cmp_store(_RES_ADDR, va)
     other_address = c.branch_cold("ne")
     c.pc_const(RDX, 0)
+    pc_place = len(c.hot) - 8
     c.hot += _cmp_store(_RES_PC, RDX)
     other_sc = c.branch_cold("ne")
     c.hot += mov(RAX, _RES_VAL)
@@ -163,7 +188,24 @@ def gen_sc(c: Code, op: Op) -> None:
     c.land_cold(other_sc)
     c.cold += CALL_INTERPRET
     c.resume(len(c.hot))
-    _miss(c, va, miss, start)
+    c.land_cold(miss)
+    _slow_sc(c, op, size, va, start, pc_place)
+
+
+def _slow_sc(c: Code, op: Op, size: int, va: int, start: int, pc_place: int) -> None:
+    """The cold side of a miss. `pc_place`: where the hot stream has the SC's pc."""
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    value = op.args[1]
+    c.cold += const(RDX, value) if type(value) is Imm else mov(RDX, c.loc[value])
+    c.cold += _LOAD_NEAR_RCX
+    c.cold += (pc_place - COLD - len(c.cold) - 4).to_bytes(4, "little", signed=True)
+    c.cold += _CALL_SC[size] + _test32(RAX, RAX)
+    c.resume_if("e", start)
+    c.cold += _test_imm(RAX, MADE)
+    c.resume_if("e", len(c.hot))
+    c.cold += _and32(RAX, 1) + store(c.loc[op.out], RAX)
+    c.resume(len(c.hot))
 
 
 LOWERINGS: dict[str, Lowering] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ...memory.protocols import READ, WRITE
 from ..host import Exit
-from . import slow_mem
+from . import slow_atomic, slow_mem
 from .assembly import NATIVE_LABEL, Assembly
 from .code import (
     cmp_imm32,
@@ -240,6 +240,7 @@ def assemble(a: Assembly) -> None:
     _entry(a)
     _exits(a)
     slow_mem.stubs(a)
+    slow_atomic.stubs(a)
     _callbacks(a)
     _clocks(a)
     _flush_page(a)
