@@ -126,6 +126,7 @@ VCPU = Record(
         Field("res_val", "u64", "own", "value that LR loaded (sign-extended as loaded)"),
         Field("res_pc", "u64", "own", "pc of the SC that may complete this value-checked reservation; 0: exact scheme"),
         Field("res_phys", "u64", "own under the reservation lock; others clear it by atomic xchg", "exact scheme: reserved physical granule, all ones when broken"),
+        Field("resv_idle", "u64", "own", "stores so far to pages that were marked for reservations and had none any more"),
         Field("start_pc", "u64", "starter, before REQ_START", "HSM hart_start address"),
         Field("start_a1", "u64", "starter, before REQ_START", "HSM opaque"),
         Field("hsm", "u32", "atomic cas", "0 started, 1 stopped, 2 start pending, 4 suspended (SBI's numbers)"),

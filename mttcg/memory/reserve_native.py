@@ -1,4 +1,4 @@
-"""Exact LR/SC as native functions: what `memory.ldst.GuestMemory` does for reservations, in its common case.
+"""Exact LR/SC, and stores beside them, as native functions: what `memory.ldst.GuestMemory` does for reservations.
 
 A sequence that is not constrained, such as a lock-free stack's pop, needs the exact scheme (`memory.codepages`): its
 page is marked, and an LR, an SC, and whatever else stores to the page act under one lock. In Python such a pair took
@@ -24,6 +24,10 @@ from ..native.lowlevel import (
     or64,
     pause,
     sar,
+    store8,
+    store16,
+    store32,
+    store64,
     xchg32,
 )
 from .codepages import MARK_CODE, MARK_RESV, MARK_RESV_DONE, RESERVATION_GRANULE
@@ -44,6 +48,7 @@ _VCPU_BYTES = VCPU.size
 _RES_PHYS = VCPU.offset("res_phys")
 _LOCK_RESV, _LOCK_MARK = MACHINE.offset("lock_resv"), MACHINE.offset("lock_mark")
 _SPINS = 200
+_IDLE = 64
 
 
 @native
@@ -113,6 +118,83 @@ def store_conditional(va: int, value: int, pc: int, size: int) -> int:
 
 
 @native
+def store_marked(va: int, value: int, size: int) -> int:
+    """A store within a page whose stores are slow, perhaps only because it is, or was, marked for a reservation.
+
+    0, STORED or STORED_CODE.
+    """
+    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    if env.tlb[at + 1] != va & _PAGE_MASK | TLB_SLOW_MARK:
+        return 0
+    pa = env.tlb[at + 3] | va & _OFFSET
+    host = pa + env.ram_addend & TLB_INVALID
+    ram_page = (pa - env.map_ram & TLB_INVALID) >> 12
+    marks = load8(env.map_marks + ram_page)
+    if marks == 0:
+        if not allow_write(ram_page):
+            return 0
+        env.tlb[at + 1] = va & _PAGE_MASK
+        put(host, value, size)
+        return STORED
+    if not marks & MARK_RESV:
+        return 0
+    if marks & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride):
+        return 0  # as for an SC
+    if not lock_reservations():
+        return 0
+    break_overlapping(pa, size)
+    put(host, value, size)
+    unlock_reservations()
+    lines = load64(env.map_lines + ram_page * 8)
+    if lines >> (va >> 6 & 63) & 1 or lines >> (va + size - 1 >> 6 & 63) & 1:
+        return STORED_CODE
+    return STORED
+
+
+@native
+def put(host: int, value: int, size: int) -> int:
+    """Store to RAM."""
+    if size == 8:
+        store64(host, value)
+    elif size == 4:
+        store32(host, value)
+    elif size == 2:
+        store16(host, value)
+    else:
+        store8(host, value)
+    return 0
+
+
+@native
+def break_overlapping(pa: int, size: int) -> int:
+    """`CodePages.break_reservations`, for a store. Call under the lock.
+
+    The mark of a page that nobody has a reservation in any more goes with each 64th of such stores, not at once: the
+    next LR would have to set it again, and to interrupt whoever has stored to the page meanwhile.
+    """
+    page = pa & _PAGE_MASK
+    machine = MACHINE.at(env.machine)
+    alive = 0
+    for i in range(machine.n_vcpus):
+        other = VCPU.at(env.vcpus + i * _VCPU_BYTES)
+        reserved = other.res_phys
+        if reserved & _PAGE_MASK == page and reserved != _NONE:
+            given_up = other.res_addr == _NONE or other.res_pc
+            overlaps = reserved < pa + size and pa < reserved + RESERVATION_GRANULE
+            if given_up or (overlaps and address_of(other.x) != address_of(env.x)):
+                cas64(env.vcpus + i * _VCPU_BYTES + _RES_PHYS, reserved, _NONE)
+            else:
+                alive = 1
+    if not alive:
+        env.resv_idle += 1
+        if env.resv_idle & _IDLE - 1 == 0:
+            ram_page = (pa - env.map_ram & TLB_INVALID) >> 12
+            marks = (MARK_RESV | MARK_RESV_DONE) << (ram_page & 7) * 8
+            and64(env.map_marks + (ram_page & ~7), ~marks & _NONE)
+    return 0
+
+
+@native
 def swap_if_unchanged(host: int, value: int, size: int) -> int:
     """Store to RAM if it has the value that the LR loaded: 1 if so."""
     if size == 8:
@@ -125,7 +207,7 @@ def swap_if_unchanged(host: int, value: int, size: int) -> int:
 def break_others(granule: int) -> int:
     """An SC has stored: end all other reservations of the granule (rule 20). Call under the lock.
 
-    The page's mark stays. Stores and AMOs remove it when no reservation is left; the next SC would have to restore it.
+    The page's mark stays: the next LR would have to restore it. Stores and AMOs remove it when no reservation is left.
     """
     machine = MACHINE.at(env.machine)
     for i in range(machine.n_vcpus):
@@ -179,4 +261,4 @@ def mark_reserved(ram_page: int) -> int:
     return alone
 
 
-NATIVES = (load_reserved, store_conditional)
+NATIVES = (load_reserved, store_conditional, store_marked)

@@ -253,8 +253,31 @@ def test_a_store_to_code_is_reported_and_not_repeated(env: Emitted, size: int, e
     assert {r: env.q[r] for r in x} == x
 
 
-@pytest.mark.parametrize(("mark", "held"), [(MARK_RESV, 2), (MARK_CODE | MARK_RESV, 2), (0, 2), (MARK_CODE, 0)])
-def test_reservations_and_marks_that_are_gone_are_pythons(env: Emitted, mark: int, held: int) -> None:
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("mark", "held"), [(MARK_RESV, 0), (MARK_CODE | MARK_RESV, 2), (0, 2)])
+def test_a_store_to_a_page_with_reservations_or_no_marks(env: Emitted, mark: int, held: int, size: int) -> None:
+    x = around(VA) | {A0: VALUE}
+    before = bytes(env.ram[:PAGE])
+    for at in (320, 321):
+        marked(env, mark, held)
+        env.ram[:PAGE] = before
+        assert env.run([op("st", -1, A1, A0, attr=(size, at))], x) is Exit.SYSTEM
+        assert bytes(env.ram[:PAGE]) == before[:at] + VALUE.to_bytes(8, "little")[:size] + before[at + size :]
+        assert {r: env.q[r] for r in x} == x
+    assert env.notes.calls == []
+    assert entry(env, VA)[1] == (VA | TLB_SLOW_MARK if mark else VA)
+
+
+def test_a_store_to_code_in_a_page_with_a_reservation_is_reported(env: Emitted) -> None:
+    marked(env, MARK_CODE | MARK_RESV, lines=1 << 6)
+    x = around(VA) | {A0: VALUE}
+    env.run([op("st", -1, A1, A0, attr=(4, 384))], x)
+    assert [call[:3] for call in env.notes.calls] == [("stored", VA + 384, 4)]
+    assert {r: env.q[r] for r in x} == x
+
+
+@pytest.mark.parametrize(("mark", "held"), [(MARK_CODE | MARK_RESV, 0), (MARK_CODE, 0)])
+def test_marks_that_may_go_are_pythons(env: Emitted, mark: int, held: int) -> None:
     marked(env, mark, held)
     before = bytes(env.ram[:PAGE])
     x = around(VA) | {A0: VALUE}

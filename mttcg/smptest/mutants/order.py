@@ -94,6 +94,7 @@ MUTANTS: list[Row] = [
         Edit(_MEMORY + "_store_exactly", "if self.ram.cas(pa, size, expected, value) != expected:",
              "self.ram.write(pa, size, value)\n        if False:"),
         Edit(_NATIVE + "break_others", "cas64(other + _RES_PHYS, granule, _NONE)", "pass"),
+        Edit(_NATIVE + "break_overlapping", "cas64(env.vcpus + i * _VCPU_BYTES + _RES_PHYS, reserved, _NONE)", "pass"),
         Edit(_NATIVE + "store_conditional", "stored = swap_if_unchanged(pa + env.ram_addend & TLB_INVALID, value, size)",
              "if not env.res_pc:\n            env.res_val = load64(pa + env.ram_addend & TLB_INVALID)\n"
              "        stored = swap_if_unchanged(pa + env.ram_addend & TLB_INVALID, value, size)"),

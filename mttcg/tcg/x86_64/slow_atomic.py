@@ -1,13 +1,14 @@
 """LR and SC that are more than a load and a compare-and-swap: exact ones, and an SC to a page whose stores are slow.
 
-They are made by native functions (memory.reserve_native), and by Python where those leave it to Python.
+These, and other stores to pages with reservations, are made by native functions (memory.reserve_native), and by Python
+where those leave it to Python.
 """
 
 from __future__ import annotations
 
 from ...memory.reserve_native import AGAIN, FAILED, STORED, STORED_CODE
 from .assembly import Assembly
-from .code import mov, mov_imm32
+from .code import mov, mov32, mov_imm32
 from .encode import Mem, encoder, encoder_imm
 from .insns import RAX, RCX, RDI, RDX, RSI, RSP
 from .regs import env
@@ -55,8 +56,20 @@ def _store_conditional(a: Assembly, size: int) -> None:
     a += _pop(RCX) + mov_imm32(RAX, MADE) + _ret
 
 
+def _store_marked(a: Assembly) -> None:
+    """rax = va, rdx = value, ecx = size: a store to a page that is in the soft TLB as a slow one."""
+    a.label("store_marked")
+    a += _push(RAX) + _push(RDX) + _push(RCX)
+    a.call_native("store_marked", mov(RDI, RAX) + mov(RSI, RDX) + mov32(RDX, RCX))
+    a += _cmp_imm(RAX, STORED) + _pop(RCX) + _pop(RDX) + _pop(RAX)
+    a.jump("store", "b")
+    a.jump("code_stored", "a")
+    a += _ret
+
+
 def stubs(a: Assembly) -> None:
-    """LRn and SCn."""
+    """LRn, SCn, and the way on of a store to a page with a reservation."""
+    _store_marked(a)
     for size in (4, 8):
         _load_reserved(a, size)
         _store_conditional(a, size)
