@@ -1,4 +1,4 @@
-"""Exact LR/SC, and stores beside them, as native functions: what `memory.ldst.GuestMemory` does for reservations.
+"""Exact LR/SC, and stores and AMOs beside them, as native functions: the common case of `memory.ldst.GuestMemory`.
 
 A sequence that is not constrained, such as a lock-free stack's pop, needs the exact scheme (`memory.codepages`): its
 page is marked, and an LR, an SC, and whatever else stores to the page act under one lock. In Python such a pair took
@@ -47,6 +47,8 @@ _GRANULE_MASK = TLB_INVALID ^ (RESERVATION_GRANULE - 1)
 _VCPU_BYTES = VCPU.size
 _RES_PHYS = VCPU.offset("res_phys")
 _LOCK_RESV, _LOCK_MARK = MACHINE.offset("lock_resv"), MACHINE.offset("lock_mark")
+AMO_KINDS = ("swap", "add", "xor", "and", "or", "min", "max", "minu", "maxu")
+_SWAP, _ADD, _XOR, _AND, _OR, _MIN, _MAX, _MINU, _MAXU = range(len(AMO_KINDS))
 _SPINS = 200
 _IDLE = 64
 
@@ -149,6 +151,77 @@ def store_marked(va: int, value: int, size: int) -> int:
     if lines >> (va >> 6 & 63) & 1 or lines >> (va + size - 1 >> 6 & 63) & 1:
         return STORED_CODE
     return STORED
+
+
+@native
+def amo_marked(va: int, value: int, kind: int, size: int) -> int:
+    """An AMO of a kind (place in AMO_KINDS) to a page whose stores are slow: 0, AGAIN or STORED ...
+
+    `ret`: the old value, sign-extended.
+    """
+    if va & size - 1:
+        return 0  # misaligned (rule 22)
+    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    if env.tlb[at + 1] != va & _PAGE_MASK | TLB_SLOW_MARK:
+        return 0
+    pa = env.tlb[at + 3] | va & _OFFSET
+    host = pa + env.ram_addend & TLB_INVALID
+    ram_page = (pa - env.map_ram & TLB_INVALID) >> 12
+    if load8(env.map_marks + ram_page) & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride):
+        return 0  # as for an SC
+    # Announced before the marks are read: who marks the page for a reservation from here on waits until this is over.
+    if allow_write(ram_page):
+        env.tlb[at + 1] = va & _PAGE_MASK
+        return AGAIN
+    if load8(env.map_marks + ram_page) & MARK_RESV:
+        if not lock_reservations():
+            return 0
+        break_overlapping(pa, size)
+        old = exchange(host, value, kind, size)
+        unlock_reservations()
+    else:
+        old = exchange(host, value, kind, size)
+    env.ret = old if size == 8 else sar(old << 32 & TLB_INVALID, 32)
+    # Locked operations lie between the store and this look.
+    return STORED_CODE if load64(env.map_lines + ram_page * 8) >> (va >> 6 & 63) & 1 else STORED
+
+
+@native
+def exchange(host: int, value: int, kind: int, size: int) -> int:
+    """Atomic read-modify-write: the old value, zero-extended."""
+    if size == 8:
+        old = load64(host)
+        while True:
+            seen = cas64(host, old, combine(old, value, kind, 1 << 63))
+            if seen == old:
+                return old
+            old = seen
+    value &= 0xFFFF_FFFF
+    old = load32(host)
+    while True:
+        seen = cas32(host, old, combine(old, value, kind, 1 << 31) & 0xFFFF_FFFF)
+        if seen == old:
+            return old
+        old = seen
+
+
+@native
+def combine(old: int, value: int, kind: int, sign: int) -> int:
+    """What an AMO stores. `sign`: the sign bit of its operands."""
+    if kind == _SWAP:
+        return value
+    if kind == _ADD:
+        return old + value & TLB_INVALID
+    if kind == _XOR:
+        return old ^ value
+    if kind == _AND:
+        return old & value
+    if kind == _OR:
+        return old | value
+    flip = sign if kind == _MIN or kind == _MAX else 0
+    old_is_less = (old ^ flip) < (value ^ flip)
+    takes_less = kind == _MIN or kind == _MINU
+    return old if old_is_less == takes_less else value
 
 
 @native
@@ -261,4 +334,4 @@ def mark_reserved(ram_page: int) -> int:
     return alone
 
 
-NATIVES = (load_reserved, store_conditional, store_marked)
+NATIVES = (load_reserved, store_conditional, store_marked, amo_marked)

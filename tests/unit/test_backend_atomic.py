@@ -68,6 +68,35 @@ def test_amo_hit(env: Emitted, kind: str, size: int) -> None:
     assert env.notes.calls == []
 
 
+@pytest.mark.parametrize("marks", [MARK_CODE | MARK_CODE_DONE, MARK_RESV | MARK_RESV_DONE, 0])
+@pytest.mark.parametrize("kind", AMO_KINDS)
+@pytest.mark.parametrize("size", [4, 8])
+def test_amo_to_a_slow_page(env: Emitted, kind: str, size: int, marks: int) -> None:
+    memory.buffer(env.arena.holders, 8)[0] = 1
+    places = [(A0, A1, A2), (A0, A0, A1), (A0, A1, A0), (T0, A1, A2), (A0, T0, T1), (A0, A0, A0), (TEMP0, A1, A2)]
+    for out, address, source in places:
+        for old in VALUES:
+            for b in VALUES:
+                put(env, old)
+                slow(env, marks)
+                x = {**around(), source: b, address: VA + 16}
+                env.run([op("amo", out, address, source, attr=(kind, size, True, True))], x)
+                assert got(env) == amo(kind, old, x[source], size), (out, address, source, old, b)
+                if out < TEMP0:
+                    assert env.q[out] == sext(old, size) & MASK64
+                assert survivors(env, out) == {r: x[r] for r in survivors(env, out)}
+    assert env.notes.calls == []
+
+
+def test_amo_to_code_tells_of_it(env: Emitted) -> None:
+    memory.buffer(env.arena.holders, 8)[0] = memory.buffer(env.arena.lines, 8)[0] = 1
+    put(env, 40)
+    slow(env, MARK_CODE | MARK_CODE_DONE)
+    env.run([op("amo", A0, A1, A2, attr=("add", 8, False, False))], {A1: VA + 16, A2: 2})
+    assert (env.q[A0], got(env)) == (40, 42)
+    assert [call[:3] for call in env.notes.calls] == [("stored", VA + 16, 8)]
+
+
 def test_amo_with_the_zero_register(env: Emitted) -> None:
     for kind in AMO_KINDS:
         put(env, 0x8899AABBCCDDEEFF)

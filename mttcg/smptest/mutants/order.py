@@ -48,6 +48,10 @@ MUTANTS: list[Row] = [
         "amo-slow-path-plain", 17, "the slow path of an AMO loads, computes and stores",
         Edit(_MEMORY + "_exchange", "while (seen := self.ram.cas(pa, size, old, change(old, value, bits))) != old:\n"
              "        old = seen", "self.ram.write(pa, size, change(old, value, bits))"),
+        Edit(_NATIVE + "exchange", "seen = cas64(host, old, combine(old, value, kind, 1 << 63))",
+             "store64(host, combine(old, value, kind, 1 << 63))\n            seen = old"),
+        Edit(_NATIVE + "exchange", "seen = cas32(host, old, combine(old, value, kind, 1 << 31) & 0xFFFF_FFFF)",
+             "store32(host, combine(old, value, kind, 1 << 31))\n        seen = old"),
     ),
     (
         "amo-order-relaxed", 17, "an amoswap is no barrier: a plain load and a plain store",
@@ -103,6 +107,7 @@ MUTANTS: list[Row] = [
     (
         "amo-does-not-break", 20, "an AMO does not end other harts' reservations",
         Edit(_MEMORY + "amo", "self.codepages.break_reservations(pa, size)", "pass"),
+        Edit(_NATIVE + "amo_marked", "break_overlapping(pa, size)", "pass"),
         "resv*",
     ),
     (
@@ -141,6 +146,7 @@ MUTANTS: list[Row] = [
         Edit(_LOWER + "_find", "probe(va, size, c.mmu_idx, tag, True)", "probe(va, size, c.mmu_idx, tag, False)"),
         Edit(_MEMORY + "_atomic", _CHECK, "if (va & _OFFSET) + size > PAGE:"),
         Edit(_NATIVE + "store_conditional", "if va & size - 1:", "if (va & _OFFSET) + size > PAGE:"),
+        Edit(_NATIVE + "amo_marked", "if va & size - 1:", "if (va & _OFFSET) + size > PAGE:"),
     ),
     (
         "misaligned-lr-allowed", 22, "an LR may be misaligned within a page",

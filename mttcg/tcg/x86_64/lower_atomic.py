@@ -1,15 +1,16 @@
 """Atomics (A extension): an aligned soft TLB probe, then the host's locked instruction on the host address.
 
-All of them are full barriers on this host, so aq and rl need nothing. A miss calls the `atomic` callback, which
+All of them are full barriers on this host, so aq and rl need nothing. A miss comes to the `atomic` callback, which
 fills the TLB (the instruction starts again) or has the interpreter do it all. A constrained LR/SC pair is a
-load and a compare-and-swap. An exact LR calls a stub, and so does an SC to a page whose stores are slow, as those
-of a page with an exact reservation are (`slow_atomic`).
+load and a compare-and-swap. An exact LR calls a stub, and so does an SC or AMO to a page whose stores are slow, as
+those of a page with an exact reservation are (`slow_atomic`).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from ...memory.reserve_native import AMO_KINDS
 from ..host import COLD
 from ..ir import Imm, Op
 from .code import (
@@ -38,11 +39,13 @@ _test32 = encoder("test rm32, r32")
 _test_imm = encoder("test rm32, imm32")
 _and32 = encoder_imm("and rm32")
 _LOAD_NEAR_RCX = b"\x48\x8b\x0d"  # mov rcx, [rip + rel32], which no other code needs
+_NEAR_SIZE = len(_LOAD_NEAR_RCX) + 4
 _cmp_store = encoder("cmp rm64, r64")
 _HOST = Mem(RCX)  # the guest bytes, once rcx is the host address
 
 _CALL_ATOMIC = call(HELPER["ATOMIC"])
 _CALL_LR = {size: call(HELPER[f"LR{size}"]) for size in (4, 8)}
+_CALL_AMO = {size: call(HELPER[f"AMO{size}"]) for size in (4, 8)}
 _CALL_SC = {size: call(HELPER[f"SC{size}"]) for size in (4, 8)}
 _LOAD_OLD = {4: mov32(RAX, _HOST), 8: mov(RAX, _HOST)}
 _XCHG = {4: encoder("xchg m, r32")(_HOST, RDX), 8: encoder("xchg m, r64")(_HOST, RDX)}
@@ -122,7 +125,29 @@ def gen_amo(c: Code, op: Op) -> None:
         c.hot += _COMBINE[kind, size] + _CMPXCHG[size]
         c.hot += JCC_SHORT["ne"](again - len(c.hot) - 2)
         _extended(c, op, size, RAX)
-    _miss(c, va, miss, start)
+    c.land_cold(miss)
+    _operands(c, op, va)
+    c.cold += mov_imm32(RCX, AMO_KINDS.index(kind))
+    _slow(c, _CALL_AMO[size], start)
+    if not c.unused:
+        c.cold += mov(RAX, env("ret")) + store(c.loc[op.out], RAX)
+    c.resume(len(c.hot))
+
+
+def _operands(c: Code, op: Op, va: int) -> None:
+    """Cold: rax = the address, rdx = the other operand."""
+    if va != RAX:
+        c.cold += mov(RAX, va)
+    value = op.args[1]
+    c.cold += const(RDX, value) if type(value) is Imm else mov(RDX, c.loc[value])
+
+
+def _slow(c: Code, stub: bytes, start: int) -> None:
+    """Cold: call SCn or AMOn; what follows is for when that made the access. Comes when the op's hot code ends here."""
+    c.cold += stub + _test32(RAX, RAX)
+    c.resume_if("e", start)
+    c.cold += _test_imm(RAX, MADE)
+    c.resume_if("e", len(c.hot))
 
 
 _LOAD_SIGNED = {4: movsxd, 8: mov}
@@ -189,22 +214,10 @@ def gen_sc(c: Code, op: Op) -> None:
     c.cold += CALL_INTERPRET
     c.resume(len(c.hot))
     c.land_cold(miss)
-    _slow_sc(c, op, size, va, start, pc_place)
-
-
-def _slow_sc(c: Code, op: Op, size: int, va: int, start: int, pc_place: int) -> None:
-    """The cold side of a miss. `pc_place`: where the hot stream has the SC's pc."""
-    if va != RAX:
-        c.cold += mov(RAX, va)
-    value = op.args[1]
-    c.cold += const(RDX, value) if type(value) is Imm else mov(RDX, c.loc[value])
-    c.cold += _LOAD_NEAR_RCX
-    c.cold += (pc_place - COLD - len(c.cold) - 4).to_bytes(4, "little", signed=True)
-    c.cold += _CALL_SC[size] + _test32(RAX, RAX)
-    c.resume_if("e", start)
-    c.cold += _test_imm(RAX, MADE)
-    c.resume_if("e", len(c.hot))
-    c.cold += _and32(RAX, 1) + store(c.loc[op.out], RAX)
+    _operands(c, op, va)
+    c.cold += _LOAD_NEAR_RCX + (pc_place - COLD - len(c.cold) - _NEAR_SIZE).to_bytes(4, "little", signed=True)
+    _slow(c, _CALL_SC[size], start)
+    c.cold += _and32(RAX, 1) + store(out, RAX)
     c.resume(len(c.hot))
 
 

@@ -60,7 +60,7 @@ _names = [f"EXIT_{reason.name}" for reason in Exit]
 _names += [f"LOAD{size}{'S' if signed else 'U'}" for size in (1, 2, 4, 8) for signed in (False, True)]
 _names += [f"STORE{size}" for size in (1, 2, 4, 8)]
 _names += ["ATOMIC", "INTERPRET", "CLOCK_CYCLE", "CLOCK_TIME", "CLOCK_INSTRET", "FLUSH_PAGE"]
-_names += [f"{name}{size}" for name in ("LR", "SC") for size in (4, 8)]
+_names += [f"{name}{size}" for name in ("LR", "SC", "AMO") for size in (4, 8)]
 HELPER: dict[str, Mem] = {name: env("helpers", slot) for slot, name in enumerate(_names)}
 HELPER_SLOT: dict[str, int] = {name: slot for slot, name in enumerate(_names)}
 # What stubs need in turn, from slot 48 on: the `Callbacks`, libc's clock_gettime, the address of MACHINE.time_base.

@@ -1,7 +1,6 @@
-"""LR and SC that are more than a load and a compare-and-swap: exact ones, and an SC to a page whose stores are slow.
+"""Exact LR and SC, and whatever else stores to pages with reservations or, atomically, to pages with code.
 
-These, and other stores to pages with reservations, are made by native functions (memory.reserve_native), and by Python
-where those leave it to Python.
+They are made by native functions (memory.reserve_native), and by Python where those leave it to Python.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _test32 = encoder("test rm32, r32")
 _xor32 = encoder("xor r32, rm32")
 _cmp_imm = encoder_imm("cmp rm32")
 
-MADE = 4  # a bit of what SCn gives if it is made, whose lowest is the guest's result then
+MADE = 4  # a bit of what SCn and AMOn give if it is made, whose lowest is the guest's result then
 if (STORED, FAILED) != (MADE, MADE | 1):
     raise ImportError("what a native SC answers is not what emitted code tests")
 
@@ -32,13 +31,12 @@ def _load_reserved(a: Assembly, size: int) -> None:
     a += _test32(RAX, RAX) + mov(RAX, env("ret")) + _ret
 
 
-def _store_conditional(a: Assembly, size: int) -> None:
-    """rax = va, rdx = value, rcx = the SC's pc. eax: MADE and the result; else as ATOMIC's."""
-    name = f"SC{size}"
+def _storing(a: Assembly, name: str, native: str, size: int) -> None:
+    """rax = va, rdx = value, rcx = an SC's pc or the kind of an AMO. eax: MADE and an SC's result; else as ATOMIC's."""
     a.label(name)
     a += _push(RAX)
     arguments = mov(RDI, RAX) + mov(RSI, RDX) + mov(RDX, RCX) + mov_imm32(RCX, size)
-    a.call_native("store_conditional", arguments)
+    a.call_native(native, arguments)
     a += _cmp_imm(RAX, AGAIN)
     a.jump(name + "_python", "b")
     a.jump(name + "_again", "e")
@@ -68,8 +66,9 @@ def _store_marked(a: Assembly) -> None:
 
 
 def stubs(a: Assembly) -> None:
-    """LRn, SCn, and the way on of a store to a page with a reservation."""
+    """LRn, SCn, AMOn, and the way on of a store to a page with a reservation."""
     _store_marked(a)
     for size in (4, 8):
         _load_reserved(a, size)
-        _store_conditional(a, size)
+        _storing(a, f"SC{size}", "store_conditional", size)
+        _storing(a, f"AMO{size}", "amo_marked", size)
