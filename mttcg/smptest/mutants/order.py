@@ -129,12 +129,6 @@ MUTANTS: list[Row] = [
         "resv*",
     ),
     (
-        "exact-unlocked", 20, "an exact LR or SC does not keep others from storing while it is under way",
-        Edit(_NATIVE + "lock_reservations", "if load32(lock) == 0 and cas32(lock, 0, 1) == 0:", "if 1:"),
-        Edit(_NATIVE + "unlock_reservations", "xchg32(env.machine + _LOCK_RESV, 0)", "pass"),
-        "resv*",
-    ),
-    (
         "sc-no-permission-check", 21, "an SC that fails anyway looks at no permission",
         Edit(_LOWER + "gen_sc", "va, miss, start = _find(c, op, size, TAG_W)",
              "va, miss, start = _find(c, op, size, TAG_R)"),
