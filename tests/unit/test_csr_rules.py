@@ -166,6 +166,14 @@ def test_mip_writes_reach_only_supervisor_bits() -> None:
     assert hart.read("mip") == MIP_MSIP | MIP_MEIP
 
 
+def test_a_bit_of_mip_that_does_not_exist_sets_nothing() -> None:
+    """Not even the one by which SEIP's second source is remembered beside the others."""
+    hart = hart_in(PRV_M)
+    hart.write("mip", MASK64 & ~(MIP_SSIP | MIP_STIP | MIP_SEIP))
+    hart.csr("mip", csr.SET, MASK64 & ~(MIP_SSIP | MIP_STIP | MIP_SEIP))
+    assert hart.read("mip") == hart.get("mip") == 0
+
+
 def test_stip_is_read_only_with_sstc() -> None:
     hart = hart_in(PRV_M, menvcfg=STCE)
     hart.write("mip", MIP_STIP)

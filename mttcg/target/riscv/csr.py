@@ -206,6 +206,7 @@ def _change_mip(cpu: Cpu, to_set: int, to_clear: int) -> None:
 def _modify_mip(cpu: Cpu, value: int, mask: int) -> None:
     writable = f.MIP_SSIP if cpu.q[_MENVCFG] & f.MENVCFG_STCE else f.MIP_SSIP | f.MIP_STIP
     software = f.MIP_SEIP_SOFT if mask & f.MIP_SEIP else 0
+    value &= f.MIP_ALL  # the bit that stands for SEIP has no name of its own
     if value & f.MIP_SEIP:
         value |= f.MIP_SEIP_SOFT
     mask = mask & writable | software
