@@ -1,20 +1,35 @@
 """Contract rule 28: accesses to one device are served in the order in which harts make them, posted writes included.
 
 Characters are posted without waiting for the iothread, each vCPU in a ring of its own. Two harts that print in turn
-under a lock must not overtake each other there. The machine is this process's child: a mutant in force here is there.
+under a lock must not overtake each other there. The iothread is stopped now and then, so that several rings fill.
+The machine is this process's child: a mutant in force here is there.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import time
 from pathlib import Path
 
 from mttcg.config import MachineConfig
 from mttcg.machine import Machine
+from mttcg.smptest.harass import descendants
 
 GUEST = Path(__file__).resolve().parents[2] / "guests" / "devices" / "console_order.elf"
 LINES = 400
 SECONDS = 120.0  # for one run, on a busy host
+STOPPED, RUNNING = 0.004, 0.001  # seconds, by turns
+
+
+def iothread() -> int | None:
+    """The machine's process that owns the devices, once it has its name."""
+    for pid in descendants(os.getpid()):
+        with contextlib.suppress(OSError):  # it has just ended
+            if b"iothread" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
+    return None
 
 
 def run(config: MachineConfig) -> int | None:
@@ -23,8 +38,15 @@ def run(config: MachineConfig) -> int | None:
     try:
         machine.start()
         end = time.monotonic() + SECONDS
-        while (left := end - time.monotonic()) > 0:
-            status = machine.poll(left)
+        pid = None
+        while time.monotonic() < end:
+            pid = pid or iothread()
+            with contextlib.suppress(ProcessLookupError):
+                if pid is not None:
+                    os.kill(pid, signal.SIGSTOP)
+                    time.sleep(STOPPED)
+                    os.kill(pid, signal.SIGCONT)
+            status = machine.poll(RUNNING)
             if status is not None:
                 return status
         return None
