@@ -90,10 +90,3 @@ def test_other_modes_do_not_look_there(env: Emitted, mmu_idx: int) -> None:
     env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: VA + 8}, 2 * mmu_idx + 1)
     assert env.q[A0] == content(env, BY_ENTRY, 8, 8, False)
     assert env.notes.calls == []
-
-
-def test_flushing_the_page_forgets_it(env: Emitted) -> None:
-    env.run([op("flush_page", -1, A1)], {A1: VA + 0x123}, CTX)
-    assert env.record.get("linear", PLACE) == TLB_INVALID
-    env.run([op("ld", A0, A1, attr=(8, False, 0))], {A1: VA + 8}, CTX)
-    assert [call[:2] for call in env.notes.calls] == [("load", VA + 8)]

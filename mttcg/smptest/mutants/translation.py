@@ -47,6 +47,7 @@ MUTANTS: list[Row] = [
         "flush-page-keeps-linear", 11, "sfence.vma of an address leaves the table of the linear map's pages alone",
         Edit(_NATIVE + "drop_page", "env.linear[va >> 12 & LINEAR_SIZE - 1] = TLB_INVALID", "pass"),
         Edit("mttcg.tcg.x86_64.thunks:_flush_page", "a += mov_store(Mem(RBP, LINEAR_DISP, RCX), RDX)", "pass"),
+        "test_rule11_linear_map.py",
     ),
     (
         "flush-keeps-linear", 11, "sfence.vma leaves the table of the linear map's pages alone",
