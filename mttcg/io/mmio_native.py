@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from ..hw.aclint import MIP_MSIP, MTIME, NS_PER_TICK
 from ..hw.mirror import LAZY_OK, POST_OK, READ_OK
-from ..memory.layout import MACHINE, MAILBOX_SLOTS, MIRRORED, PAGE, TLB_INVALID, TLB_SIZE, TLB_SLOW_MMIO, VCPU
+from ..memory.layout import MACHINE, MAILBOX_SLOTS, MIRRORED, PAGE, TLB_INVALID, TLB_SLOW_MMIO, VCPU
 from ..memory.requests_native import lower_irq, raise_irq
+from ..memory.tlb_native import place_of
 from ..native.lowlevel import address_of, divide, env, extern, load64, native, or64, store32, syscall, xadd64, xchg32
 from .mailbox import ASLEEP, HALF, LAZY, SLOT_MASK, SLOT_WORDS, WRITE
 
@@ -22,7 +23,7 @@ _VCPU_BYTES = VCPU.size
 @native
 def device_at(va: int, access: int) -> int:
     """Physical address of a device access that the soft TLB knows; 0 if it does not."""
-    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    at = place_of(va, env.ctx >> 1)
     if env.tlb[at + access] != va & _PAGE_MASK | TLB_SLOW_MMIO:
         return 0
     return env.tlb[at + 3] | va & PAGE - 1
@@ -34,28 +35,27 @@ def device_load(va: int, size: int) -> int:
     pa = device_at(va, 0)
     if pa == 0:
         return 0
+    offset = pa - env.mirror_base
+    if size == 1 and offset < MIRRORED and env.mirror[offset]:
+        word = load64(env.mirror[offset])
+        if not word & READ_OK:
+            return 0
+        env.ret = word & _BYTE
+        return 1
     offset = pa - env.mtimer_base
     if offset - MTIME < 8:
         return read_mtime(offset - MTIME, size)
-    machine = MACHINE.at(env.machine)
     hart = offset >> 3
+    machine = MACHINE.at(env.machine)
     if offset < MTIME and size == 8 and not offset & 7 and hart < machine.n_vcpus:
         vcpu = VCPU.at(env.vcpus + hart * _VCPU_BYTES)
         env.ret = vcpu.mtimecmp
         return 1
-    hart = (pa - env.mswi_base) >> 2
-    if size == 4 and not pa & 3 and hart < machine.n_vcpus:
-        vcpu = VCPU.at(env.vcpus + hart * _VCPU_BYTES)
+    vcpu = VCPU.at(msip_owner(pa, size))
+    if vcpu:
         env.ret = 1 if vcpu.mip & MIP_MSIP else 0
         return 1
-    offset = pa - env.mirror_base
-    if size != 1 or offset >= MIRRORED or env.mirror[offset] == 0:
-        return 0
-    word = load64(env.mirror[offset])
-    if not word & READ_OK:
-        return 0
-    env.ret = word & _BYTE
-    return 1
+    return 0
 
 
 @native
@@ -70,20 +70,27 @@ def device_store(va: int, value: int, size: int) -> int:
         if word & POST_OK:
             return post_byte(pa, value & _BYTE, 1 | WRITE | LAZY if word & LAZY_OK else 1 | WRITE)
         return 0
-    hart = (pa - env.mswi_base) >> 2
-    machine = MACHINE.at(env.machine)
-    if size == 4 and not pa & 3 and hart < machine.n_vcpus:
-        target = env.vcpus + hart * _VCPU_BYTES
+    target = msip_owner(pa, size)
+    if target:
         if value & 1:
             raise_irq(target, MIP_MSIP)
         else:
             lower_irq(target, MIP_MSIP)
         return 1
+    machine = MACHINE.at(env.machine)
     offset = pa - env.mtimer_base
     hart = offset >> 3
     if offset < MTIME and hart < machine.n_vcpus and env.vcpus + hart * _VCPU_BYTES == address_of(env.x):
         return write_mtimecmp(offset & 7, value, size)
     return 0
+
+
+@native
+def msip_owner(pa: int, size: int) -> int:
+    """The record of the vCPU whose msip an access is to; 0 if it is to none."""
+    hart = (pa - env.mswi_base) >> 2
+    machine = MACHINE.at(env.machine)
+    return env.vcpus + hart * _VCPU_BYTES if size == 4 and not pa & 3 and hart < machine.n_vcpus else 0
 
 
 @native

@@ -9,14 +9,13 @@ A store to pages without marks needs no announcement: this vCPU is in emitted co
 from __future__ import annotations
 
 from ..native.lowlevel import MASK64, env, extern, load64, native, store8
-from .layout import PAGE, TLB_INVALID, TLB_SIZE
+from .layout import PAGE, TLB_INVALID
 from .protocols import READ, WRITE
-from .tlb_native import recall
+from .tlb_native import place_of, recall
 
 ENTERED_SLOW, PAGE_FAULT = 1, 2  # what `refill` gives beside addends, which are multiples of a page
 DONE = 1  # of an access
 _PAGE_MASK = TLB_INVALID ^ (PAGE - 1)
-_WORDS = 4  # of an entry: tag_r, tag_w, addend, phys
 
 
 @extern
@@ -32,7 +31,7 @@ def refill(va: int, access: int, size: int) -> int:
 def part_of(va: int, access: int, size: int) -> int:
     """Addend for the part of an access that lies in one page. 0: Python has to make it; PAGE_FAULT: at env.ret."""
     mmu_idx = env.ctx >> 1
-    at = (mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * _WORDS
+    at = place_of(va, mmu_idx)
     page = va & _PAGE_MASK
     if env.tlb[at + access] != page:
         recall(va, access, mmu_idx)

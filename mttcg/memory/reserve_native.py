@@ -31,8 +31,8 @@ from ..native.lowlevel import (
     xchg32,
 )
 from .codepages import MARK_CODE, MARK_RESV, MARK_RESV_DONE, RESERVATION_GRANULE
-from .layout import MACHINE, PAGE, REQ_SHOOT, TLB_INVALID, TLB_SIZE, TLB_SLOW_MARK, VCPU
-from .tlb_native import allow_write, drop_writes
+from .layout import MACHINE, PAGE, REQ_SHOOT, TLB_INVALID, TLB_SLOW_MARK, VCPU
+from .tlb_native import allow_write, drop_writes, place_of
 
 # What `store_conditional` answers; 0 is Python's.
 AGAIN = 1  # nothing has been done: the page's stores are fast now
@@ -82,16 +82,13 @@ def store_conditional(va: int, value: int, pc: int, size: int) -> int:
     """The SC at `pc` of the low `size` bytes of `value`, to a page whose stores are slow: 0, AGAIN, STORED ..."""
     if va & size - 1:
         return 0  # misaligned (contract rule 22)
-    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    at = place_of(va, env.ctx >> 1)
     if env.tlb[at + 1] != va & _PAGE_MASK | TLB_SLOW_MARK:
         return 0  # perhaps no permission, which comes first (rule 21)
     ram_page = (env.tlb[at + 3] - env.map_ram & TLB_INVALID) >> 12
     marks = load8(env.map_marks + ram_page)
     if marks == 0:
-        if not allow_write(ram_page):
-            return 0
-        env.tlb[at + 1] = va & _PAGE_MASK
-        return AGAIN
+        return AGAIN if become_fast(at, ram_page) else 0
     if env.res_addr != va:
         fence()  # a failed SC orders too (rule 18)
         env.res_addr = _NONE
@@ -99,8 +96,8 @@ def store_conditional(va: int, value: int, pc: int, size: int) -> int:
         return FAILED
     if env.res_pc and env.res_pc != pc:
         return 0  # another SC than its LR foresaw
-    if marks & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride):
-        return 0  # perhaps nobody holds the code any more, and the mark can go
+    if code_mark_may_go(ram_page, marks):
+        return 0
     if not lock_reservations():
         return 0
     pa = env.tlb[at + 3] | va & _OFFSET
@@ -115,8 +112,7 @@ def store_conditional(va: int, value: int, pc: int, size: int) -> int:
     env.res_phys = _NONE
     if not stored:
         return FAILED
-    # The bytes, then a barrier (the lock's), then the lines: as every slow store (memory.codepages).
-    return STORED_CODE if load64(env.map_lines + ram_page * 8) >> (va >> 6 & 63) & 1 else STORED
+    return stored_to(ram_page, va, size)
 
 
 @native
@@ -125,7 +121,7 @@ def store_marked(va: int, value: int, size: int) -> int:
 
     0, STORED or STORED_CODE.
     """
-    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    at = place_of(va, env.ctx >> 1)
     if env.tlb[at + 1] != va & _PAGE_MASK | TLB_SLOW_MARK:
         return 0
     pa = env.tlb[at + 3] | va & _OFFSET
@@ -133,24 +129,18 @@ def store_marked(va: int, value: int, size: int) -> int:
     ram_page = (pa - env.map_ram & TLB_INVALID) >> 12
     marks = load8(env.map_marks + ram_page)
     if marks == 0:
-        if not allow_write(ram_page):
+        if not become_fast(at, ram_page):
             return 0
-        env.tlb[at + 1] = va & _PAGE_MASK
         put(host, value, size)
         return STORED
-    if not marks & MARK_RESV:
+    if not marks & MARK_RESV or code_mark_may_go(ram_page, marks):
         return 0
-    if marks & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride):
-        return 0  # as for an SC
     if not lock_reservations():
         return 0
     break_overlapping(pa, size)
     put(host, value, size)
     unlock_reservations()
-    lines = load64(env.map_lines + ram_page * 8)
-    if lines >> (va >> 6 & 63) & 1 or lines >> (va + size - 1 >> 6 & 63) & 1:
-        return STORED_CODE
-    return STORED
+    return stored_to(ram_page, va, size)
 
 
 @native
@@ -161,17 +151,16 @@ def amo_marked(va: int, value: int, kind: int, size: int) -> int:
     """
     if va & size - 1:
         return 0  # misaligned (rule 22)
-    at = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
+    at = place_of(va, env.ctx >> 1)
     if env.tlb[at + 1] != va & _PAGE_MASK | TLB_SLOW_MARK:
         return 0
     pa = env.tlb[at + 3] | va & _OFFSET
     host = pa + env.ram_addend & TLB_INVALID
     ram_page = (pa - env.map_ram & TLB_INVALID) >> 12
-    if load8(env.map_marks + ram_page) & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride):
-        return 0  # as for an SC
+    if code_mark_may_go(ram_page, load8(env.map_marks + ram_page)):
+        return 0
     # Announced before the marks are read: who marks the page for a reservation from here on waits until this is over.
-    if allow_write(ram_page):
-        env.tlb[at + 1] = va & _PAGE_MASK
+    if become_fast(at, ram_page):
         return AGAIN
     if load8(env.map_marks + ram_page) & MARK_RESV:
         if not lock_reservations():
@@ -182,8 +171,32 @@ def amo_marked(va: int, value: int, kind: int, size: int) -> int:
     else:
         old = exchange(host, value, kind, size)
     env.ret = old if size == 8 else sar(old << 32 & TLB_INVALID, 32)
-    # Locked operations lie between the store and this look.
-    return STORED_CODE if load64(env.map_lines + ram_page * 8) >> (va >> 6 & 63) & 1 else STORED
+    return stored_to(ram_page, va, size)
+
+
+@native
+def become_fast(at: int, ram_page: int) -> int:
+    """If a page has no marks: make the entry at word `at` of `tlb`, which is that of a marked one, fast; 1 then."""
+    if not allow_write(ram_page):
+        return 0
+    env.tlb[at + 1] = env.tlb[at + 1] ^ TLB_SLOW_MARK
+    return 1
+
+
+@native
+def code_mark_may_go(ram_page: int, marks: int) -> int:
+    """Whether perhaps nobody holds code of a page any more that is marked for it: the mark going is Python's."""
+    return marks & MARK_CODE and not load64(env.map_holders + ram_page * env.map_stride)
+
+
+@native
+def stored_to(ram_page: int, va: int, size: int) -> int:
+    """What is answered after a store. Between it and this look lies a locked operation, as every slow store wants it
+    (memory.codepages): the bytes first, then the lines."""
+    lines = load64(env.map_lines + ram_page * 8)
+    first = lines >> (va >> 6 & 63)
+    last = lines >> (va + size - 1 >> 6 & 63)
+    return STORED_CODE if (first | last) & 1 else STORED
 
 
 @native

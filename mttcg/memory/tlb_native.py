@@ -49,6 +49,12 @@ _FILTER_WORDS = VCPU.fields["tlb2_sets"].count
 
 
 @native
+def place_of(va: int, mmu_idx: int) -> int:
+    """Word of `tlb` where the entry for `va` begins."""
+    return (mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * _WORDS
+
+
+@native
 def enter_page(va: int, frame: int, perms: int, mmu_idx: int) -> int:
     """Cache the translation of `va` to RAM page `frame`: its addend."""
     page = va & _PAGE_MASK

@@ -10,8 +10,8 @@ block by a stale address (contract rule 13).
 
 from __future__ import annotations
 
-from ..memory.layout import JC_SIZE, JUMPED, MMU_MPRV, MMU_S_SUM, N_CTX, PAGE, TLB_SIZE, XTLB_BITS, XTLB_SIZE
-from ..memory.tlb_native import drop_page, empty_jump, may_be_large
+from ..memory.layout import JC_SIZE, JUMPED, MMU_MPRV, MMU_S_SUM, N_CTX, PAGE, XTLB_BITS, XTLB_SIZE
+from ..memory.tlb_native import drop_page, empty_jump, may_be_large, place_of
 from ..native.lowlevel import env, extern, load16, load64, native
 from .host import COLD, SITE_CALL, SITE_NEXT, End
 from .tb import ADDRESS, BLOCK, CACHE, INSN, INSN_BYTES, INSNS, N_REGIONS, NEED_FRAME, NEED_NOTHING, NEXT, NONE, TAKEN
@@ -235,8 +235,7 @@ def stored(va: int, size: int) -> int:
     1 if Python has to go on: other vCPUs hold the page. The mark of a page that nobody holds any more is left to the
     next store: code that was just written is mostly about to be run.
     """
-    entry = ((env.ctx >> 1) * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
-    pa = env.tlb[entry + 3] | va & PAGE - 1
+    pa = env.tlb[place_of(va, env.ctx >> 1) + 3] | va & PAGE - 1
     holders = env.map_holders + ((pa - env.map_ram) >> 12) * env.map_stride
     if env.map_stride != 8 or load64(holders) != env.map_bit:
         return 1

@@ -6,9 +6,9 @@ split a page, an A or D bit that another hart changes at the same moment. Sv39, 
 
 from __future__ import annotations
 
-from ...memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, PAGE, TLB_INVALID, TLB_SIZE, XTLB_BITS, XTLB_SIZE
+from ...memory.layout import MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, PAGE, TLB_INVALID, XTLB_BITS, XTLB_SIZE
 from ...memory.protocols import EXEC, PERM_R, PERM_W, PERM_X, WRITE
-from ...memory.tlb_native import enter_page, note_large
+from ...memory.tlb_native import enter_page, note_large, place_of
 from ...native.lowlevel import cas64, env, load64, native, sar
 from .csr_fields import (
     MSTATUS_MPRV,
@@ -62,12 +62,6 @@ def refill(va: int, access: int, size: int) -> int:
 def may_trap() -> int:
     """Whether native code may take a trap itself."""
     return not (env.log_traps or env.mstatus & MSTATUS_MPRV)
-
-
-@native
-def place_of(va: int, mmu_idx: int) -> int:
-    """Word of `tlb` where the entry for `va` begins."""
-    return (mmu_idx * TLB_SIZE + (va >> 12 & TLB_SIZE - 1)) * 4
 
 
 @native
