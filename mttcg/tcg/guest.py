@@ -47,10 +47,6 @@ class Shapes(Protocol):
         """The immediate of a word that has a shape and an immediate other than 0, modulo 2^64."""
         ...
 
-    def class_of(self, word: int) -> int:
-        """The class of that immediate; words of a shape have one of the same class."""
-        ...
-
     def operands_of(self, word: int) -> tuple[int, ...]:
         """The registers of a word that has a shape, by field."""
         ...

@@ -76,11 +76,12 @@ def _changes(x: Sequence[Number], y: Sequence[Number]) -> Changes:
     """All that numbers may have made of a byte. Of two fields with the same register the first one counts."""
     changes: Changes = {}
     for field, (one, other) in enumerate(zip(x, y, strict=True)):
+        if one == other:  # nobody is like it
+            continue
         for shift, mask in one.places:
             for flip in (0, mask):
                 bits = mask << shift, (one.value ^ flip) << shift, (other.value ^ flip) << shift
-                if one.value != other.value:
-                    changes.setdefault(bits, (field, shift))
+                changes.setdefault(bits, (field, shift))
     return changes
 
 

@@ -46,6 +46,7 @@ from .templates import (
     HOLE_FIELD,
     HOLE_SHIFT,
     KEY_BITS,
+    KEY_MASK,
     OFFSET_IS_IMMEDIATE,
     SITES_ADD_IMMEDIATE,
     TEMPLATE,
@@ -57,7 +58,6 @@ MAX_INSTRUCTIONS = 64  # guest instructions in a block
 SEQUENCE = 18  # instructions from an LR to its SC at most
 LEAVES = 1 << 35  # with a word in a template's key: as a branch that leaves an LR/SC sequence (tcg.reservation)
 _MOST_RECORD = BLOCK.size + (MAX_INSTRUCTIONS + 1) * INSN.size
-_KEY_MASK = (1 << KEY_BITS) - 1
 _CODE = TEMPLATE.size  # offset of a template's hot bytes
 STUB_BYTES = 31  # tcg.x86_64.lower_ctrl.far_stub
 STUB_PC, STUB_TAG, STUB_CODE = 2, 13, 21  # places in it of the pc, and of its jump cache entry's displacements
@@ -119,7 +119,7 @@ def make(pc: int, pa: int, pa2: int) -> int:
             return RETRY
         key = shape_of(word, cache.alike)
         if key:
-            template = TEMPLATE.at(find_template(cache.templates, env.ctx, key & _KEY_MASK))
+            template = TEMPLATE.at(find_template(cache.templates, env.ctx, key & KEY_MASK))
             if template and template.flags & EXACT:
                 key = 0
             elif template:

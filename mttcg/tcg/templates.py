@@ -27,6 +27,7 @@ SLOT_BITS = 18
 DATA_BYTES = 96 << 20
 _OFFSET_BITS = 24  # of a slot: the record's offset in units of 16 bytes; above it the key
 KEY_BITS = 36  # of a word or a shape, below the context
+KEY_MASK = (1 << KEY_BITS) - 1
 _OFFSET_MASK = (1 << _OFFSET_BITS) - 1
 _UNIT = 16
 _FULL = 7 << SLOT_BITS - 3  # templates: beyond it probing gets slow

@@ -18,11 +18,10 @@ from .ir import Op
 from .learn import Example, with_holes
 from .reservation import note_exit
 from .tb_make import LEAVES, SEQUENCE
-from .templates import ANY_CTX, EXACT, KEY_BITS, TABLE_BYTES, Hole, TableFull, TemplateTable
+from .templates import ANY_CTX, EXACT, KEY_MASK, TABLE_BYTES, Hole, TableFull, TemplateTable
 
 _LOOK_AHEAD = 4 * SEQUENCE  # bytes that an LR's translation may depend on
 _PAGE_HALVES = PAGE // 2
-_KEY_MASK = (1 << KEY_BITS) - 1
 
 
 class Translator:
@@ -59,7 +58,7 @@ class Translator:
         if word & LEAVES:
             self._enter(ctx, word, self._leaving(word ^ LEAVES, ctx), (), 0)
             return
-        shape = self.shapes.shape_of(word, self.stands.address) & _KEY_MASK
+        shape = self.shapes.shape_of(word, self.stands.address) & KEY_MASK
         if shape and not self._find(0, self.table.address, ctx, shape):
             learned = self._learn(word, shape, ctx)
             if learned is not None:
@@ -89,13 +88,15 @@ class Translator:
         if relatives is None:
             return None
         examples = []
+        contexts = set()
         for relative in dict.fromkeys(relatives):  # they are the same if the shape has no other words
             template, where = self._template(relative, ctx)
             immediate = shapes.immediate_of(relative)
             numbers = tuple(self.stands.numbers[operand] for operand in shapes.operands_of(relative))
             examples.append(Example(template, immediate, numbers))
+            contexts.add(where)
         found = with_holes(examples[0], examples[-1])
-        return None if found is None else (found[0], where, *found[1:])
+        return None if found is None or len(contexts) > 1 else (found[0], where, *found[1:])
 
     def _enter(self, ctx: int, key: int, template: Template, holes: tuple[Hole, ...], flags: int) -> None:
         try:

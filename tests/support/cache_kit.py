@@ -82,9 +82,6 @@ class NoShapes:
     def immediate_of(self, word: int) -> int:
         return 0
 
-    def class_of(self, word: int) -> int:
-        return 0
-
     def operands_of(self, word: int) -> tuple[int, ...]:
         return ()
 

@@ -22,7 +22,16 @@ from mttcg.tcg.alike import Stands
 from mttcg.tcg.host import End, Template
 from mttcg.tcg.ir import Op
 from mttcg.tcg.learn import Example, with_holes
-from mttcg.tcg.templates import HOLE_BYTES, HOLE_FIELD, HOLE_SHIFT, OFFSET_IS_IMMEDIATE, SITES_ADD_IMMEDIATE, Hole
+from mttcg.tcg.templates import (
+    HOLE_BYTES,
+    HOLE_FIELD,
+    HOLE_SHIFT,
+    KEY_BITS,
+    KEY_MASK,
+    OFFSET_IS_IMMEDIATE,
+    SITES_ADD_IMMEDIATE,
+    Hole,
+)
 from mttcg.tcg.x86_64.regs import ALIKE
 from tests.support.cache_kit import RAM, CacheKit
 from tests.support.filled import filled
@@ -33,7 +42,6 @@ from tests.support.natives import Table, by_python, compiled
 
 MASK64 = (1 << 64) - 1
 A0, A1, A3, A4, S0, T0, T1, RA, SP, GP, S2 = 10, 11, 13, 14, 8, 5, 6, 1, 2, 3, 18
-SHAPE_MASK = (1 << shapes.SHAPE_BITS) - 1
 IMMEDIATES = ("imm", "uimm", "shamt")
 ECALL = asm("ecall")
 STANDS = Stands(ALIKE)
@@ -42,7 +50,7 @@ STANDS = Stands(ALIKE)
 def described(word: int) -> tuple[int, int]:
     """A word's shape, and what its registers' numbers differ by."""
     found = shapes.shape_of(word, STANDS.address)
-    return found & SHAPE_MASK, found >> shapes.SHAPE_BITS
+    return found & KEY_MASK, found >> KEY_BITS
 
 
 def has_shape(word: int) -> bool:

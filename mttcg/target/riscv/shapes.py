@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from ...native.lowlevel import load8, native, sar
 from ...tcg.alike import SLOT_BYTES
+from ...tcg.templates import KEY_BITS
 
 SHAPE = 1 << 32  # set in a shape, so that it is no word
-SHAPE_BITS = 36
 SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE, ZERO = range(5)  # ZERO: or no immediate at all
 _MASK64 = (1 << 64) - 1
 _SMALL = 128  # below it an immediate fits a signed byte
@@ -185,6 +185,14 @@ def operand_at(word: int, field: int) -> int:
 
 
 @native
+def with_operand(word: int, field: int, operand: int) -> int:
+    """`word` with a register of that number in one of its fields."""
+    mask = 7 if field & _NARROW else 31
+    place = field & 31
+    return word & ~(mask << place) | (operand & mask) << place
+
+
+@native
 def class_of(word: int) -> int:
     """The class of the immediate of `word`."""
     if field_of(word) == 0:
@@ -199,14 +207,15 @@ def class_of(word: int) -> int:
 
 @native
 def shape_of(word: int, alike: int) -> int:
-    """The shape of `word`, or 0. Above its SHAPE_BITS, by field, what its registers' numbers differ by.
+    """The shape of `word`, or 0. Above its KEY_BITS, by field, what its registers' numbers differ by.
 
     `alike`: address of a table of tcg.alike.
     """
     fields = registers_of(word)
-    if fields == 0 and field_of(word) == 0:
+    immediates = field_of(word)
+    if fields == 0 and immediates == 0:
         return 0
-    shape = word & ~field_of(word) & 0xFFFF_FFFF
+    shape = word & ~immediates & 0xFFFF_FFFF
     seen = 0
     numbers = 0
     for i in range(3):
@@ -221,17 +230,18 @@ def shape_of(word: int, alike: int) -> int:
                 break
         seen |= operand << i * 8
         entry = alike + slot * SLOT_BYTES + operand * 2
-        place = field & 31
-        mask = 7 if field & _NARROW else 31
-        shape = shape & ~(mask << place) | (load8(entry) & mask) << place
+        shape = with_operand(shape, field, load8(entry))
         numbers |= load8(entry + 1) << i * 8
-    return numbers << SHAPE_BITS | SHAPE | class_of(word) << 33 | shape
+    return numbers << KEY_BITS | SHAPE | class_of(word) << 33 | shape
+
+
+def _register_fields(word: int) -> bytes:
+    return registers_of(word).to_bytes(3, "little").rstrip(b"\0")
 
 
 def operands_of(word: int) -> tuple[int, ...]:
     """The registers that a word with a shape names, as operands (tcg.ir), by field."""
-    fields = registers_of(word).to_bytes(3, "little").rstrip(b"\0")
-    return tuple(operand_at(word, field) for field in fields)
+    return tuple(operand_at(word, field) for field in _register_fields(word))
 
 
 def relatives(word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
@@ -240,9 +250,8 @@ def relatives(word: int, shape: int, partners: Sequence[int]) -> tuple[int, int]
     `partners`: the operand to stand beside each one that stands for others. None if there are no such immediates.
     """
     first = second = shape & 0xFFFF_FFFF
-    for field in registers_of(word).to_bytes(3, "little").rstrip(b"\0"):
-        mask = (7 if field & _NARROW else 31) << (field & 31)
-        second = second & ~mask | partners[operand_at(first, field)] << (field & 31) & mask
+    for field in _register_fields(word):
+        second = with_operand(second, field, partners[operand_at(first, field)])
     field = field_of(word)
     kind = class_of(word)
     if kind == ZERO:

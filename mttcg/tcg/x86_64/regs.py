@@ -35,6 +35,8 @@ LOCATIONS: list[Loc] = [
     *(PINNED_X.get(i, env("x", i)) for i in range(32)),
     *(PINNED_F.get(i, env("f", i)) for i in range(32)),
 ]
+
+
 def _alike(operands: tuple[int, ...], places: tuple[tuple[int, int], ...]) -> Alike:
     locations = [LOCATIONS[operand] for operand in operands]
     numbers = tuple(where & 7 if isinstance(where, int) else where.disp & 0xFF for where in locations)
@@ -47,10 +49,11 @@ _SLOT = ((0, 0xFF),)
 ALIKE = (
     _alike((10, 11, 12), _IN_CODE),  # a0-a2
     _alike((13, 14, 15, 8, 9), _IN_CODE),  # a3-a5 s0 s1
-    _alike((5, 16, 27, 4, 6, 7, *range(17, 18), *range(19, 27), *range(28, 32)), _SLOT),
+    _alike((5, 16, 27, 4, 6, 7, 17, *range(19, 27), *range(28, 32)), _SLOT),
     _alike((42, 45, 44, 43, 46, 47), _IN_CODE),  # fa0-fa5
     _alike((48, 49, 32, 33, 34, 35, 36, 37), _IN_CODE),  # fa6 fa7 ft0-ft5
 )
+
 # Spill slots of temporaries; the last one belongs to lowerings.
 TEMP_SLOTS = [env("scratch", i) for i in range(7)]
 WORK_SLOT = env("scratch", 7)
