@@ -20,6 +20,7 @@ Compiled = tuple[bytes, dict[str, int]]  # code, and the offsets of its labels
 HOOKS = (
     "refill", "translate_fetch", "system", "shape_of", "immediate_of", "device_load", "device_store", "request",
     "window", "page_fault", "fetch_fault",
+    lowlevel.monotonic_ns.__name__,  # the thunks' own need
 )
 _MAGIC = b"mttcg-n1"
 _compiled: dict[tuple[Native, ...], Compiled] = {}

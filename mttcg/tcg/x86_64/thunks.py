@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from ...memory.layout import ENV_BIAS, N_MMU, ST_CODE, ST_PYTHON
 from ...memory.protocols import READ, WRITE
+from ...native.lowlevel import monotonic_ns
 from ..host import Exit
 from . import slow_atomic, slow_mem
 from .assembly import NATIVE_LABEL, Assembly
@@ -40,7 +41,6 @@ _add = encoder_imm("add rm64")
 _sub = encoder_imm("sub rm64")
 _add_m = encoder("add r64, rm64")
 _sub_m = encoder("sub r64, rm64")
-_imul = encoder("imul r64, rm64, imm32")
 _div = encoder("div rm64")
 _xor32 = encoder("xor r32, rm32")
 _test32 = encoder("test rm32, r32")
@@ -56,7 +56,6 @@ _movsd_store = encoder("vmovsd m, xmm")
 _movsd_load = encoder("vmovq xmm, xmm/m64")
 
 _SAVED = (RBP, RBX, R12, R13, R14, R15)  # what System V makes us preserve
-_CLOCK_MONOTONIC = 1
 _TICK_NS = 100
 
 _SPILL_X = b"".join(mov_store(env("x", guest), host) for guest, host in PINNED_X.items())
@@ -188,11 +187,9 @@ def _clocks(a: Assembly) -> None:
         a.label(name)
         a.call("clock")
         a += _add_m(RAX, env(base)) + _ret
-    a.label("clock")  # rax = ns since time_base; two return addresses are on the stack, so rsp is 16-aligned
-    a += SPILL + _sub(RSP, 16) + mov_imm32(RDI, _CLOCK_MONOTONIC) + mov(RSI, RSP)
-    a += _call(CALLEE["clock_gettime"])
-    a += _imul(RAX, Mem(RSP, 0), 1_000_000_000) + _add_m(RAX, Mem(RSP, 8)) + _add(RSP, 16)
-    a += mov(RCX, CALLEE["time_base"]) + _sub_m(RAX, Mem(RCX, 0)) + RELOAD + _ret
+    a.label("clock")  # rax = ns since time_base
+    a.call_native(monotonic_ns.__name__)
+    a += mov(RCX, CALLEE["time_base"]) + _sub_m(RAX, Mem(RCX, 0)) + _ret
 
 
 def _flush_page(a: Assembly) -> None:
