@@ -26,7 +26,7 @@ def short_run(guests: Sequence[Guest], base: int, seeds: int, harass: Sequence[s
 
 
 def endless(
-    guests: Sequence[Guest], base: int, harass: Sequence[str], scale: float = 1.0, most: int = 1 << 20
+    guests: Sequence[Guest], base: int, harass: Sequence[str], scale: float = 1.0, most: int | None = None
 ) -> Iterator[Unit]:
     """All guests in random order, again and again, each with a random seed, number of harts and harsh mode.
 
@@ -37,7 +37,7 @@ def endless(
     for _ in count():
         for guest in rng.sample(list(guests), len(guests)):
             numbers = [*guest.smp, *guest.smp_long]
-            smp = rng.choice([smp for smp in numbers if smp <= most] or [min(numbers)])
+            smp = rng.choice([smp for smp in numbers if most is None or smp <= most] or [min(numbers)])
             rounds = _scaled(rng.choice([guest.rounds, guest.rounds_long or guest.rounds]), scale)
             if harass and rng.random() < _HARASSED:
                 yield _harassed(guest, rng, rng.choice(list(harass)), rounds, smp)

@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, metavar="N", help="a campaign of so many units")
     parser.add_argument("--scale", type=float, default=1.0, metavar="S",
                         help="campaign: S times each guest's rounds; less means more seeds [default: 1]")  # fmt: skip
-    parser.add_argument("--most-harts", type=int, default=1 << 20, metavar="N",
+    parser.add_argument("--most-harts", type=int, metavar="N",
                         help="campaign: at most N harts a unit, where a guest allows that [default: any]")  # fmt: skip
     parser.add_argument("--seeds", type=int, default=3, metavar="K", help="short run: seeds of each guest [default: 3]")
     parser.add_argument("--seed", type=int, metavar="BASE", help="all seeds follow from it [default: a new one]")

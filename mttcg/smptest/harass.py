@@ -160,7 +160,7 @@ class Starve(Stop):
         self._niced: set[int] = set()
 
     def victims(self) -> list[int]:
-        named = [pid for pid in descendants(self.pid) if "iothread" in _name(pid)]
+        named = iothreads(self.pid)
         for pid in named:
             if pid not in self._niced:
                 self._niced.add(pid)
@@ -192,6 +192,11 @@ def vcpus(pid: int) -> list[tuple[int, int]]:
             if name is not None:
                 found.append((int(task.name), int(name[1])))
     return found
+
+
+def iothreads(pid: int) -> list[int]:
+    """The process below `pid` that owns the devices, once it has its name; none of an emulator without such."""
+    return [process for process in descendants(pid) if "iothread" in _name(process)]
 
 
 def descendants(pid: int) -> list[int]:

@@ -15,21 +15,12 @@ from pathlib import Path
 
 from mttcg.config import MachineConfig
 from mttcg.machine import Machine
-from mttcg.smptest.harass import descendants
+from mttcg.smptest.harass import iothreads
 
 GUEST = Path(__file__).resolve().parents[2] / "guests" / "devices" / "console_order.elf"
 LINES = 400
 SECONDS = 120.0  # for one run, on a busy host
 STOPPED, RUNNING = 0.004, 0.001  # seconds, by turns
-
-
-def iothread() -> int | None:
-    """The machine's process that owns the devices, once it has its name."""
-    for pid in descendants(os.getpid()):
-        with contextlib.suppress(OSError):  # it has just ended
-            if b"iothread" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                return pid
-    return None
 
 
 def run(config: MachineConfig) -> int | None:
@@ -38,11 +29,11 @@ def run(config: MachineConfig) -> int | None:
     try:
         machine.start()
         end = time.monotonic() + SECONDS
-        pid = None
+        found: list[int] = []
         while time.monotonic() < end:
-            pid = pid or iothread()
+            found = found or iothreads(os.getpid())
             with contextlib.suppress(ProcessLookupError):
-                if pid is not None:
+                for pid in found:
                     os.kill(pid, signal.SIGSTOP)
                     time.sleep(STOPPED)
                     os.kill(pid, signal.SIGCONT)
