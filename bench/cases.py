@@ -43,8 +43,8 @@ class Case:
     """A program, its words beside iters=, and what was measured.
 
     `seconds`: per iteration, by name a value a round; `wall` the same by the host's clock, start-up's noise and all.
-    `source`: a kernel in C that the host can run as well. `first`: where the search for a count begins (None: at the
-    program's own count).
+    `source`: the same work in C that the host can do as well. `first`: where the search for a count begins (None: at
+    the program's own count).
     """
 
     name: str
@@ -212,17 +212,17 @@ def _per_iteration(clock: Clock, small: Sample, large: Sample) -> tuple[float, f
 def _pair(case: Case, runner: Emulator | Path) -> tuple[Sample, Sample, str]:
     """A small and a large run, and the checksum of the case's large count."""
     if isinstance(runner, Path):
-        return _native_pair(runner, case.large)
+        return _native_pair(runner, case.large, case.smp)
     small, large = (run_once(runner, case, count) for count in (case.small, case.large))
     return small, large, large.checksum
 
 
-def _native_pair(program: Path, count: int) -> tuple[Sample, Sample, str]:
+def _native_pair(program: Path, count: int, harts: int) -> tuple[Sample, Sample, str]:
     """The host's own runs, and the checksum of `count` iterations: what an emulator does in its time may be too
     short to measure here, so the large run has more."""
-    small = sample([str(program), str(count)])
+    small = sample([str(program), str(count), str(harts)])
     more = int(_NATIVE_TARGET / max(small.cpu, 1e-3)) + 2
-    return small, sample([str(program), str(count * more)]), small.checksum
+    return small, sample([str(program), str(count * more), str(harts)]), small.checksum
 
 
 def _check_clock(small: Sample, large: Sample) -> None:

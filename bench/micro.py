@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from statistics import median
 from typing import Any
 
-from bench import cases
+from bench import cases, native
 from bench.cases import Case
 from bench.emulators import OURS, Emulator
 from bench.kernels import FOLDER
@@ -35,6 +34,7 @@ SMP: dict[str, str] = {
 }
 _INDEPENDENT = "independent"
 _PAIR = 2
+_SCALING_ROUNDS = 2  # times as many as of the others: a few percent are looked for
 _FIRST = 200  # iterations: what sleeps or traps may take 100 µs each
 
 
@@ -45,10 +45,17 @@ def events(emulators: list[Emulator], rounds: int, target: float, progress: Prog
 
 
 def smp(emulators: list[Emulator], rounds: int, target: float, progress: Progress) -> dict[str, Any]:
-    """Seconds for each hart's step, two harts; and how independent work scales."""
+    """Seconds for each hart's step, two harts; and how independent work scales, on the host itself too."""
     todo = {title: _case("smp", test, _PAIR) for test, title in SMP.items()}
-    todo |= {_independent(harts): _case("smp", _INDEPENDENT, harts) for harts in hart_counts()}
     found = _measure("SMP", todo, emulators, rounds, target, progress)
+    alone = {_independent(harts): _case("smp", _INDEPENDENT, harts) for harts in hart_counts()}
+    for case in alone.values():
+        case.source = FOLDER / "native_harts.c"
+    with native.Builder() as builder:
+        if builder.problem:
+            progress.skip(f"{cases.NATIVE}: skipped: {builder.problem}")
+        rounds *= _SCALING_ROUNDS
+        found["rows"] |= _measure("scaling", alone, emulators, rounds, target, progress, builder)["rows"]
     found["scaling"] = scaling(found["rows"], hart_counts())
     return found
 
@@ -59,13 +66,16 @@ def hart_counts() -> list[int]:
 
 
 def scaling(rows: dict[str, Any], harts: Iterable[int]) -> dict[str, dict[str, float]]:
-    """By number of harts and emulator: how many times one hart's work all of them do in the same time."""
+    """By number of harts and emulator: how many times one hart's work all of them do in the same time.
+
+    Of the rounds' times each time the least: whatever else the host does only adds to them.
+    """
     one = rows[_independent(1)]["seconds_per_iteration"]
     found: dict[str, dict[str, float]] = {}
     for count in harts:
         many = rows[_independent(count)]["seconds_per_iteration"]
         found[str(count)] = {
-            name: count * median(one[name]) / median(each) for name, each in many.items() if one.get(name)
+            name: count * min(one[name]) / min(each) for name, each in many.items() if one.get(name)
         }
     return found
 
@@ -82,9 +92,15 @@ def _case(program: str, test: str, harts: int) -> Case:
 
 
 def _measure(
-    title: str, todo: dict[str, Case], emulators: list[Emulator], rounds: int, target: float, progress: Progress
+    title: str,
+    todo: dict[str, Case],
+    emulators: list[Emulator],
+    rounds: int,
+    target: float,
+    progress: Progress,
+    builder: native.Builder | None = None,
 ) -> dict[str, Any]:
     with progress.task(title, len(todo) * (rounds + 1)) as task:
         for case in todo.values():
-            cases.measure(case, emulators, None, rounds, target, task)
+            cases.measure(case, emulators, builder, rounds, target, task)
     return {"rows": {name: case.result(OURS) for name, case in todo.items()}}

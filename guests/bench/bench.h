@@ -24,6 +24,12 @@ static inline u64 next_random(u64 *state) {
     x ^= x << 17;
     return *state = x;
 }
+/* What each of several harts does alone (smp.c, native_harts.c). */
+static inline u64 independent_work(u64 iters) {
+    u64 x = 12345;
+    while (iters--) next_random(&x);
+    return x;
+}
 static inline u64 mix(u64 checksum, u64 value) {
     return (checksum ^ value) * 0x9e3779b97f4a7c15UL + (checksum >> 29);
 }

@@ -4,6 +4,7 @@
  * A ticket lock passes from hart to hart: who sleeps holds up all the others, and if they fell asleep sooner than he
  * wakes up they would go on doing so for each other ever after. So they spin for longer than that. */
 #include "micro.h"
+#include "bench.h"
 
 #define TICKET_SPINS 200000 /* some 0.2 to 1 ms */
 
@@ -15,14 +16,8 @@ static u32 next_ticket __attribute__((aligned(64)));
 static volatile u32 now_serving __attribute__((aligned(64)));
 
 static u64 test_independent(u64 hart, u64 iters) {
-    u64 x = 12345;
-    for (u64 i = 0; i < iters; i++) {
-        x ^= x << 13;
-        x ^= x >> 7;
-        x ^= x << 17;
-    }
-    ends[hart] = x;
-    return x;
+    ends[hart] = independent_work(iters);
+    return ends[hart];
 }
 
 static u64 test_amoadd(u64 hart __attribute__((unused)), u64 iters) {

@@ -130,13 +130,25 @@ def test_a_kernel_is_compiled_for_the_host(tmp_path: Path) -> None:
         if builder.problem:
             pytest.skip(builder.problem)
         assert program is not None
-        small, large, checksum = cases._native_pair(program, 3)
+        small, large, checksum = cases._native_pair(program, 3, 1)
         assert checksum == small.checksum != large.checksum
         assert large.cpu > small.cpu
         wrong = tmp_path / "wrong.c"
         wrong.write_text("int nothing;")
         with pytest.raises(BenchError, match="gcc"):
             builder.build(wrong)
+
+
+def test_harts_do_on_the_host_what_they_do_on_a_guest() -> None:
+    case = micro._case("smp", "independent", 2)
+    ours = Emulator("mttcg", (sys.executable, "-m", "mttcg"), is_mttcg=True)
+    with native.Builder() as builder:
+        program = builder.build(kernels.FOLDER / "native_harts.c")
+        if program is None:
+            pytest.skip(builder.problem)
+        small, large, checksum = cases._native_pair(program, 1000, 2)
+    assert checksum == cases.run_once(ours, case, 1000).checksum
+    assert large.iterations > small.iterations == 1000
 
 
 def test_every_kernel_is_in_one_group() -> None:
