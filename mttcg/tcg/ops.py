@@ -111,7 +111,7 @@ _ROWS = [
     OpDef("amo", 1, 2, "atomic: out = old (sign-extended), memory = kind(old, b); kind: swap add xor and or min max minu maxu", ("kind", "size", "aq", "rl"), faults=True, effect=True),
     OpDef("fence", 0, 0, "order memory accesses; full: store before load is ordered too", ("full",), effect=True),
     # --- vCPU record
-    OpDef("ldenv", 1, 0, "out = u64 field of the vCPU record", ("field",)),
+    OpDef("ldenv", 1, 0, "out = u32 or u64 field of the vCPU record", ("field",)),
     OpDef("stenv", 0, 1, "u64 field of the vCPU record = a", ("field",), effect=True),
     OpDef("irqcheck", 0, 0, "leave emitted code after this instruction (Exit.WINDOW) if mip & mie is not 0", effect=True),
     OpDef("rdclock", 1, 0, "out = counter csr (0xc00 cycle, 0xc01 time, 0xc02 instret) if counters_ok[priv of ctx] has its bit, else what helper `illegal` does", ("csr",), faults=True, effect=True),

@@ -37,7 +37,7 @@ from mttcg.vcpu.cpu_exec import Vcpu
 
 RAM = 0x8000_0000
 DATA = RAM + 0x1000  # what guests count in, and where the disturber leaves its verdict
-MSIP = 8
+MSIP, MTIP = 8, 0x80
 MIE = 8
 T0, T1, T2, A0, A1, A2 = 5, 6, 7, 10, 11, 12
 MIE_CSR, MTVEC, MEPC, MIP, MSTATUS = 0x304, 0x305, 0x341, 0x344, 0x300
@@ -72,13 +72,22 @@ class NoTimer(DeadlineTimer):
         pass
 
 
-def make_vcpu(arena: Arena, *words: int, accel: str = "tcg") -> Vcpu:
+class OtherHart(Clint):
+    """A register that lets another hart change mtimecmp: 0 for 0, and never for anything else."""
+
+    def write(self, pa: int, size: int, value: int) -> bool:
+        self.record.set("mtimecmp", (1 << 64) - 1 if value else 0)
+        requests.post(self.record, REQ_TIMER)
+        return True
+
+
+def make_vcpu(arena: Arena, *words: int, accel: str = "tcg", bus: Callable[[Arena], Clint] = Clint) -> Vcpu:
     """Hart 0, about to run the instructions at the start of RAM in machine mode."""
     code = b"".join(word.to_bytes(4 if word & 3 == 3 else 2, "little") for word in words)
     arena.ram_view()[: len(code)] = code
     arena.machine.set("time_base", time.monotonic_ns())
     config = MachineConfig(ram_size=arena.ram_size, tb_size=4, accel=accel)
-    vcpu = Vcpu(arena, 0, config, lambda hook: Clint(arena), NoTimer(arena), Log(), private_table())
+    vcpu = Vcpu(arena, 0, config, lambda hook: bus(arena), NoTimer(arena), Log(), private_table())
     vcpu.cpu.reset(RAM)
     return vcpu
 
@@ -192,6 +201,28 @@ def test_wfi_ends_at_the_timers_deadline(arena: Arena) -> None:
         assert vcpu.record.get("mip") == 1 << 7
         assert vcpu.cpu.guest_time() >= deadline
         assert vcpu.record.get("state") == ST_PYTHON
+
+
+# --- rule 25
+
+
+@pytest.mark.parametrize("accel", ["tcg", "interp"])
+def test_a_timer_that_another_hart_sets_shows_in_the_next_read_of_mip(arena: Arena, accel: str) -> None:
+    """Both ways, and before this hart comes to where it attends to requests."""
+    words = [
+        asm("lui", rd=T1, imm=0x200_0000),
+        asm("auipc", rd=T2, imm=0x1000),
+        asm("sw", rs1=T1, rs2=0, imm=0),
+        asm("csrrs", rd=A0, rs1=0, csr=MIP),
+        asm("sw", rs1=T1, rs2=T1, imm=0),
+        asm("csrrs", rd=A1, rs1=0, csr=MIP),
+        *(asm("sd", rs1=T2, rs2=rs2, imm=8 * i - 4) for i, rs2 in enumerate((A0, A1, T2))),
+        asm("jal", rd=0, imm=0),
+    ]
+    vcpu = make_vcpu(arena, *words, accel=accel, bus=OtherHart)
+    with disturber(arena, lambda: wait_until(lambda: counter(arena, 2) != 0, "the hart does not run")):
+        vcpu.run()
+    assert [counter(arena), counter(arena, 1)] == [MTIP, 0]
 
 
 # --- rule 11 and requests

@@ -124,7 +124,7 @@ class Cpu:
         self.q[_F + index] = value
 
     def get_env(self, field: str) -> int:
-        return self.q[_ENV[field]]
+        return self.q[_ENV[field]] if field in _ENV else self.record.get(field)
 
     def set_env(self, field: str, value: int) -> None:
         self.q[_ENV[field]] = value

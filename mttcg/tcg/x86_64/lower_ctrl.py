@@ -9,7 +9,7 @@ from __future__ import annotations
 from struct import Struct
 from typing import Any
 
-from ...memory.layout import JC_SIZE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, N_CTX
+from ...memory.layout import JC_SIZE, MMU_M, MMU_MPRV, MMU_S, MMU_S_SUM, MMU_U, N_CTX, VCPU
 from ..host import COLD, SITE_CALL, SITE_NEXT, SITE_TAKEN, End
 from ..ir import Imm, Op
 from .code import (
@@ -148,7 +148,7 @@ def gen_ldenv(c: Code, op: Op) -> None:
     field: Any = op.attr[0]
     out = c.loc[op.out]
     target = out if type(out) is int else RAX
-    c.hot += mov(target, env(field))
+    c.hot += (mov32 if VCPU.fields[field].ctype == "u32" else mov)(target, env(field))
     c.out(op, target)
 
 

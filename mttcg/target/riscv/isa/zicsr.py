@@ -6,7 +6,8 @@ of stays inline: constants; CSRs that are nothing but a 64-bit field of the vCPU
 mstatus and sstatus; the setting and clearing of their interrupt enables by an immediate; counters; and reads of the
 pending and enabled interrupts, of which a hart that waits for another one makes millions. The timers' pending bits are
 then what the host's timer has made of them so far: the manual wants them "eventually" ("Machine Timer Registers",
-"Supervisor Timer Register"), and the loop edge that follows sees the exit request that comes with it.
+"Supervisor Timer Register"), and the loop edge that follows sees the exit request that comes with it. But when another
+hart has changed mtimecmp, and said so, this one knows: then the read is the helper's, which compares anew.
 
 Inline code makes no privilege check: it is chosen only where the context proves the privilege. Where it does not,
 the helper raises the trap.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ....memory.layout import REQ_TIMER
 from ....tcg.ir import MASK64, NONE, Imm
 from .. import features
 from ..csr_fields import (
@@ -137,6 +139,9 @@ def _read(b: Translation, rd: int, csr: int, op: int, immediate: int) -> None:
         if rd:
             _show_status(b, rd, csr, b.op("ldenv", b.temp(), attr=("mstatus",)))
     elif csr in INTERRUPT_CSRS and _allowed(b, csr):
+        if csr == CSR_MIP:
+            requests = b.op("ldenv", b.temp(), attr=("requests",))
+            b.op("guard", NONE, requests, attr=(REQ_TIMER, "csr", (csr, op, rd, 0, immediate)))
         _show_interrupts(b, rd, csr)
     elif csr in FP_CSRS and b.ctx & 1:  # fp state is on, and dirty already
         if csr == CSR_FRM:
