@@ -57,6 +57,10 @@ def _fence(cpu: GuestCpu, site: Site, full: bool) -> None:
     cpu.fence(full)
 
 
+def _spin_hint(cpu: GuestCpu, site: Site) -> None:
+    """Nothing: whoever calls `run` is slow enough for the others."""
+
+
 def _ldenv(cpu: GuestCpu, site: Site, field: str) -> int:
     return cpu.get_env(field)
 
@@ -119,6 +123,7 @@ _ACTING: dict[str, Callable[..., int | None]] = {
     "sc": _sc,
     "amo": _amo,
     "fence": _fence,
+    "spin_hint": _spin_hint,
     "ldenv": _ldenv,
     "stenv": _stenv,
     "irqcheck": _irqcheck,

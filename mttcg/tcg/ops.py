@@ -110,6 +110,7 @@ _ROWS = [
     OpDef("sc", 1, 2, "store-conditional of b at a: out = 0 stored, 1 not", ("size", "aq", "rl"), faults=True, effect=True),
     OpDef("amo", 1, 2, "atomic: out = old (sign-extended), memory = kind(old, b); kind: swap add xor and or min max minu maxu", ("kind", "size", "aq", "rl"), faults=True, effect=True),
     OpDef("fence", 0, 0, "order memory accesses; full: store before load is ordered too", ("full",), effect=True),
+    OpDef("spin_hint", 0, 0, "no effect: the hart waits for another one, and the host may go easy on it", effect=True),
     # --- vCPU record
     OpDef("ldenv", 1, 0, "out = u32 or u64 field of the vCPU record", ("field",)),
     OpDef("stenv", 0, 1, "u64 field of the vCPU record = a", ("field",), effect=True),

@@ -103,13 +103,19 @@ def test_fp_rows_outside_fp_contexts_go_to_the_helper_and_others_do_not_care() -
         (asm("fence", pred=1, succ=1), False),
         (asm("fence", pred=10, succ=10), False),
         (asm("fence", fm=8, pred=3, succ=3), True),  # fence.tso may be stronger
-        (asm("fence", pred=1, succ=0), False),  # pause
+        (asm("fence", pred=1, succ=0, rs1=6), False),  # reserved, and no `pause`
         (asm("fence", pred=3, succ=3, rd=5, rs1=6), True),  # reserved: a plain fence
         (asm("fence", fm=5, pred=3, succ=3), True),
     ],
 )
 def test_fences(word: int, full: bool) -> None:
     assert decode(word, 4, S_FP, no_peek) == [Op("fence", NONE, (), (full,))]
+
+
+def test_pause_is_a_hint_that_the_hart_spins() -> None:
+    """Manual, "Zihintpause"."""
+    assert asm("fence", pred=1, succ=0) == 0x0100_000F
+    assert decode(0x0100_000F, 4, S_FP, no_peek) == [Op("spin_hint", NONE, (), ())]
 
 
 @pytest.mark.parametrize(

@@ -293,7 +293,8 @@ def test_sc_to_a_page_that_is_not_marked_any_more_starts_again(env: Emitted) -> 
     assert env.notes.calls == []
 
 
-def test_full_fence_is_a_host_fence() -> None:
+def test_full_fence_is_a_host_fence_and_a_spin_hint_the_hosts() -> None:
     with emitted() as e:
         assert e.backend.lower([op("fence", -1, attr=(True,))], 0, 4, 0).hot == bytes.fromhex("f0830c2400")  # lock or
         assert e.backend.lower([op("fence", -1, attr=(False,))], 0, 4, 0).hot == b""
+        assert e.backend.lower([op("spin_hint", -1)], 0, 4, 0).hot == bytes.fromhex("f390")  # pause

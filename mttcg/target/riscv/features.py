@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ISA_STRING = "rv64imafdc_zicntr_zicsr_zifencei_zba_zbb_zbs_sstc"
+ISA_STRING = "rv64imafdc_zicntr_zicsr_zifencei_zihintpause_zba_zbb_zbs_sstc"
 MMU_TYPE = "riscv,sv57"
 TIMEBASE_HZ = 10_000_000
 

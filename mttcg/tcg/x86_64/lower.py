@@ -34,7 +34,7 @@ _FP_RESULT = frozenset(name for name, row in OPS.items() if row.fp.startswith("f
 
 
 # What these emit is the same in every context: it holds no displacement of a soft TLB or jump cache.
-_FREE_OF_CONTEXT = {*lower_int.LOWERINGS, *lower_muldiv.LOWERINGS, "fence", "pcrel", "jmp", "br"}
+_FREE_OF_CONTEXT = {*lower_int.LOWERINGS, *lower_muldiv.LOWERINGS, "fence", "spin_hint", "pcrel", "jmp", "br"}
 
 
 def depends_on_context(ops: list[Op]) -> bool:

@@ -293,10 +293,19 @@ def gen_fence(c: Code, op: Op) -> None:
         c.hot += FULL_FENCE
 
 
+_PAUSE = encoder("pause")()
+
+
+def gen_spin_hint(c: Code, op: Op) -> None:
+    """A load in a tight loop takes the line away from a hart that is about to write it, again and again."""
+    c.hot += _PAUSE
+
+
 LOWERINGS: dict[str, Lowering] = {
     "ld": Lowering(gen_ld, CLOBBERS_BOTH),
     "st": Lowering(gen_st, CLOBBERS_BOTH),
     "fld": Lowering(gen_fld, CLOBBERS_BOTH),
     "fst": Lowering(gen_fst, CLOBBERS_BOTH),
     "fence": Lowering(gen_fence, CLOBBERS_NONE),
+    "spin_hint": Lowering(gen_spin_hint, CLOBBERS_NONE),
 }

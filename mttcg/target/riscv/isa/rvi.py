@@ -13,6 +13,7 @@ insn = RowTable("I")
 
 # fence's predecessor and successor sets: device input, device output, memory reads, memory writes
 FENCE_I, FENCE_O, FENCE_R, FENCE_W = 8, 4, 2, 1
+PAUSE = 0x0100000F  # fence w,0 without any other field (manual, "Zihintpause")
 
 
 @insn("lui", "imm[31:12] rd 0110111")
@@ -135,7 +136,10 @@ def trans_alu(b: Translation, rd: int, rs1: int, rs2: int, op: str) -> None:
 def trans_fence(b: Translation, pred: int, succ: int) -> None:
     """Only store-before-load needs work on a host with total store order. Reserved values of fm, rd and rs1 are
     plain fences (manual, "Memory Ordering Instructions"); fence.tso (fm 8, rw,rw) excepts exactly store-load,
-    yet a full fence is a correct one; `pause` (w,0) orders nothing."""
+    yet a full fence is a correct one; `pause` orders nothing."""
+    if b.word == PAUSE:
+        b.op("spin_hint", NONE)
+        return
     full = bool(pred & (FENCE_W | FENCE_O)) and bool(succ & (FENCE_R | FENCE_I))
     b.op("fence", NONE, attr=(full,))
 
