@@ -120,6 +120,10 @@ class HostBackend(Protocol):
         """The JUMP end (size 0, offset 0) of a block that stops before a branch: page end, length limit."""
         ...
 
+    def spin_hint(self) -> Template:
+        """What is laid before the last jump of a loop that waits (size 0): the op `spin_hint`."""
+        ...
+
     def depends_on_context(self, ops: list[Op]) -> bool:
         """Whether the template of these ops differs between contexts."""
         ...

@@ -116,7 +116,7 @@ class TbCache:
             ("slab_size", region), ("index_size", blocks),
             ("hash", at + places["hash"]), ("pages", at + places["pages"]), ("limit", MAX_INSTRUCTIONS),
             ("templates", self.translator.table.address), ("alike", self.translator.stands.address),
-            ("fallthrough", self.translator.fallthrough),
+            ("fallthrough", self.translator.fallthrough), ("spin_hint", self.translator.spin_hint),
             ("ahead_mask", self.translator.lookahead[0]), ("ahead_match", self.translator.lookahead[1]),
             ("lr_pa", NONE), ("watched", watch),
         ):  # fmt: skip

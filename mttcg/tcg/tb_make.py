@@ -57,6 +57,7 @@ RETRY = 1  # `make`: the code, or the room for its block, changed: find out anew
 MAX_INSTRUCTIONS = 64  # guest instructions in a block
 SEQUENCE = 18  # instructions from an LR to its SC at most
 LEAVES = 1 << 35  # with a word in a template's key: as a branch that leaves an LR/SC sequence (tcg.reservation)
+LONGEST_SPIN = 64  # bytes that a loop that waits jumps back at most
 _MOST_RECORD = BLOCK.size + (MAX_INSTRUCTIONS + 1) * INSN.size
 _CODE = TEMPLATE.size  # offset of a template's hot bytes
 STUB_BYTES = 31  # tcg.x86_64.lower_ctrl.far_stub
@@ -151,16 +152,24 @@ def make(pc: int, pa: int, pa2: int) -> int:
                     cache.need = NEED_TEMPLATE
                     cache.need_arg = word | LEAVES
                     return 0
-        if host + hot + template.hot > room:
+        code = template.hot
+        hint = TEMPLATE.at(0)
+        if template.end == End.BRANCH or template.end == End.JUMP:
+            hint = TEMPLATE.at(spin_hint(template, at, word, immediate))
+            if hint:
+                code += hint.hot
+        if host + hot + code > room:
             next_region()
             return RETRY
         last = pc + (at - start)
-        lay(template, host + hot, last, immediate, numbers)
+        if hint:
+            lay(hint, host + hot, last, 0, 0)
+        lay(template, host + hot + code - template.hot, last, immediate, numbers)
         insn = INSN.at(block + INSNS + count * INSN_BYTES)
         insn.word = word
-        insn.hot = template.hot
+        insn.hot = code
         insn.size = size
-        hot += template.hot
+        hot += code
         count += 1
         at += size
         ended = template.end
@@ -258,6 +267,28 @@ def shape_of(word: int, alike: int) -> int:
 @extern
 def immediate_of(word: int) -> int:
     """That immediate."""
+    return 0
+
+
+@native
+def spin_hint(template_at: int, at: int, word: int, immediate: int) -> int:
+    """The template to lay before that of the jump `word` at host address `at`, if it closes a loop that waits, or 0."""
+    template = TEMPLATE.at(template_at)
+    offset = immediate if template.flags & OFFSET_IS_IMMEDIATE else template.offset
+    back = 0 - offset & NONE
+    if back == 0 or back > LONGEST_SPIN or spins(at, word, back) == 0:
+        return 0
+    cache = CACHE.at(env.cache)
+    return cache.spin_hint
+
+
+@extern
+def spins(at: int, word: int, back: int) -> int:
+    """Whether the jump `word` at host address `at`, to `back` bytes before it, closes a loop that waits for another
+    hart: such that a spin hint does it good. It reads nothing that is not in the page, and before `at`.
+
+    What it reads is not covered: stale or torn, all that comes out of it is a hint too many or too few.
+    """
     return 0
 
 

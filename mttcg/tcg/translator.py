@@ -52,6 +52,7 @@ class Translator:
         self._kept: dict[tuple[Op, ...], int] = {}  # meaning of an LR at its place → address of its template
         self._own = private_table()  # of what is not found by its word
         self.fallthrough = self._own.keep(backend.fallthrough())
+        self.spin_hint = self._own.keep(backend.spin_hint())
 
     def make(self, word: int, ctx: int) -> None:
         """Enter the template of `word` in `ctx`, or of its shape, into `table`, which may become another one."""

@@ -39,7 +39,7 @@ from ..memory.requests import post, wait_served
 from ..native import atomics
 from ..native.codebuf import CodeBuffer
 from ..native.timer import DeadlineTimer
-from ..target.riscv import mmu_native, shapes, sys_native, translate
+from ..target.riscv import mmu_native, shapes, spin, sys_native, translate
 from ..target.riscv.cpu import Cpu
 from ..target.riscv.lrsc import LOOKAHEAD
 from ..target.riscv.mmu import Mmu
@@ -60,7 +60,7 @@ from .rest import Rest
 # The native functions of a vCPU: the block cache's, the soft TLB's and the guest's.
 NATIVES: tuple[Native, ...] = (
     *backend.NATIVES, mmu_native.refill, mmu_native.translate_fetch, sys_native.system, sys_native.request,
-    sys_native.window, sys_native.page_fault, sys_native.fetch_fault, shapes.shape_of, shapes.immediate_of,
+    sys_native.window, sys_native.page_fault, sys_native.fetch_fault, shapes.shape_of, shapes.immediate_of, spin.spins,
 )  # fmt: skip
 
 _EXIT = VCPU.d("exit_request")

@@ -14,7 +14,7 @@ from mttcg.memory.layout import JC_SIZE, N_CTX, VCPU
 from mttcg.memory.ldst import GuestMemory
 from mttcg.native.codebuf import CodeBuffer
 from mttcg.native.lowlevel import interpreted
-from mttcg.target.riscv import shapes
+from mttcg.target.riscv import shapes, spin
 from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.lrsc import LOOKAHEAD
 from mttcg.target.riscv.translate import decode
@@ -34,7 +34,7 @@ RAM = 0x8000_0000
 M = 6  # the context that most tests use: machine mode, no fp
 SMALL = 1 << 20  # a `size` of 16 regions of 64 KiB, which are soon full
 Native = Callable[..., int]
-ROOTS: tuple[Native, ...] = (*backend.NATIVES, tb_make.make, shapes.shape_of, shapes.immediate_of)
+ROOTS: tuple[Native, ...] = (*backend.NATIVES, tb_make.make, shapes.shape_of, shapes.immediate_of, spin.spins)
 _EXIT_BYTES = {NEXT: 5, TAKEN: 6}  # of the jump at a direct exit's site: jmp rel32, jcc rel32
 
 # What blocks in tests are made of.

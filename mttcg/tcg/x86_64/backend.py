@@ -15,7 +15,7 @@ from ...native.codebuf import CodeBuffer
 from ...native.ffi import address_of
 from .. import tb_find
 from ..host import COLD, Alike, Callbacks, Exit, Template
-from ..ir import Op
+from ..ir import NONE, Op
 from ..templates import find_template
 from . import lower, lower_ctrl
 from .natives import Native, compiled
@@ -106,6 +106,10 @@ class Backend:
     def fallthrough(self) -> Template:
         """host.HostBackend.fallthrough."""
         return self._fallthrough
+
+    def spin_hint(self) -> Template:
+        """host.HostBackend.spin_hint."""
+        return lower.lower([Op("spin_hint", NONE, (), ())], 0, 0, 0)
 
     def depends_on_context(self, ops: list[Op]) -> bool:
         """host.HostBackend.depends_on_context."""

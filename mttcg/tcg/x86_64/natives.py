@@ -18,8 +18,8 @@ Compiled = tuple[bytes, dict[str, int]]  # code, and the offsets of its labels
 
 # What a target may supply under these names beside its own: 0 means that Python has to do it.
 HOOKS = (
-    "refill", "translate_fetch", "system", "shape_of", "immediate_of", "device_load", "device_store", "request",
-    "window", "page_fault", "fetch_fault",
+    "refill", "translate_fetch", "system", "shape_of", "immediate_of", "spins", "device_load", "device_store",
+    "request", "window", "page_fault", "fetch_fault",
     lowlevel.monotonic_ns.__name__,  # the thunks' own need
 )
 _MAGIC = b"mttcg-n1"
