@@ -169,6 +169,8 @@ VCPU = Record(
         Field("machine", "u64", "own, at start", "host address of the machine's record"),
         Field("vcpus", "u64", "own, at start", "host address of the first vCPU's record"),
         Field("single", "u64", "own, at start", "1: all vCPUs take turns in one process"),
+        Field("spin_limit", "u32", "own, at start", "so many spin hints, and the host CPU is offered to others"),
+        Field("spins_left", "u32", "own", "spin hints until then, less one"),
         Field("wfi_limit", "u64", "own, at start", "ns: a sleep in wfi that is shorter lets the next wfi wait awake; 0: never, with more vCPUs than host CPUs"),
         Field("wfi_wait", "u64", "own", "ns that the next wfi may wait awake: twice what the last sleep took if that was short, else 0"),
         Field("wfi_skip", "u64", "own", "short sleeps that go by without, after waiting awake was in vain"),

@@ -85,7 +85,7 @@ CACHE = Record(
         Field("templates", "u64", "at start", "the template table (tcg.templates)"),
         Field("alike", "u64", "at start", "table of operands that stand for others (tcg.alike)"),
         Field("fallthrough", "u64", "at start", "the template of a jump to the next instruction"),
-        Field("spin_hint", "u64", "at start", "the template of a spin hint before a jump"),
+        Field("spin_hint", "u64", "at start", "the template of a spin hint before a jump, or 0: none are wanted"),
         Field("far_stub", "u64", "at start", "pattern of the stub that leads to another page, by context", N_CTX),
         Field("ahead_mask", "u64", "at start", "words of which these bits ..."),
         Field("ahead_match", "u64", "at start", "... are these depend on the code that follows (LR)"),

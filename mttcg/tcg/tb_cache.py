@@ -48,7 +48,7 @@ _READ_WRITE = memory.PROT_READ | memory.PROT_WRITE
 
 class TbCache:
     """See the module's docstring. Blocks live in the hot half of the code buffer at `base`, from `start` on;
-    `size` bytes of it may be used (a power of two)."""
+    `size` bytes of it may be used (a power of two). `spin_hints`: loops that wait get one (tcg.host)."""
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class TbCache:
         codepages: CodePages,
         ram: Ram,
         *,
+        spin_hints: bool = True,
         watch: int = 0,
         log_block: Callable[[Any], None] = lambda block: None,
     ) -> None:
@@ -80,7 +81,7 @@ class TbCache:
         self._announced_at = 0
         self._vq = record.q
         self._base = record.base
-        self.cache = self._allocate(base, start, size, watch)
+        self.cache = self._allocate(base, start, size, watch, translator.spin_hint if spin_hints else 0)
         self._q = self.cache.q
         record.set("cache", self.cache.base)
         native = backend.natives
@@ -93,7 +94,7 @@ class TbCache:
         libc.memset(ffi.cast("void *", record.address("xtlb")), 0xFF, 8 * VCPU.fields["xtlb"].count)
         tlb.on_flush = self.flush
 
-    def _allocate(self, base: int, start: int, size: int, watch: int) -> View:
+    def _allocate(self, base: int, start: int, size: int, watch: int, spin_hint: int) -> View:
         """The record of the cache, and the memory behind it, as one mapping."""
         region = size // N_REGIONS
         if region & (region - 1):
@@ -116,7 +117,7 @@ class TbCache:
             ("slab_size", region), ("index_size", blocks),
             ("hash", at + places["hash"]), ("pages", at + places["pages"]), ("limit", MAX_INSTRUCTIONS),
             ("templates", self.translator.table.address), ("alike", self.translator.stands.address),
-            ("fallthrough", self.translator.fallthrough), ("spin_hint", self.translator.spin_hint),
+            ("fallthrough", self.translator.fallthrough), ("spin_hint", spin_hint),
             ("ahead_mask", self.translator.lookahead[0]), ("ahead_match", self.translator.lookahead[1]),
             ("lr_pa", NONE), ("watched", watch),
         ):  # fmt: skip

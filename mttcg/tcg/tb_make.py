@@ -276,9 +276,11 @@ def spin_hint(template_at: int, at: int, word: int, immediate: int) -> int:
     template = TEMPLATE.at(template_at)
     offset = immediate if template.flags & OFFSET_IS_IMMEDIATE else template.offset
     back = 0 - offset & NONE
-    if back == 0 or back > LONGEST_SPIN or spins(at, word, back) == 0:
+    if back == 0 or back > LONGEST_SPIN:
         return 0
     cache = CACHE.at(env.cache)
+    if cache.spin_hint == 0 or spins(at, word, back) == 0:
+        return 0
     return cache.spin_hint
 
 

@@ -75,6 +75,9 @@ _TIMER_DUE = VCPU.d("timer_due")
 _NEVER = (1 << 64) - 1
 _SHORT_SLEEP = 100_000  # ns: no longer than it takes to fall asleep, be woken, and answer
 
+_MANY_SPINS = 4096  # 0.1 ms where a pause takes 25 ns
+_ENDLESS_SPINS = (1 << 31) - 1
+
 # Requests about memory: safe to serve anywhere in Python, also in a callback from emitted code.
 _MEMORY_REQUESTS = REQ_SHOOT | REQ_TLB_FLUSH | REQ_INVALIDATE | REQ_FENCE_I
 _ALL = 0xFFFF_FFFF
@@ -115,9 +118,10 @@ class Vcpu:
         self.index = index
         self.log = log
         self.single = single
+        crowded = config.smp > len(os.sched_getaffinity(0))  # who is waited for may have no host CPU
         for name, value in (
-            ("single", int(single)), ("deadline_ns", _NEVER),
-            ("wfi_limit", _SHORT_SLEEP if config.smp <= len(os.sched_getaffinity(0)) else 0),
+            ("single", int(single)), ("deadline_ns", _NEVER), ("wfi_limit", 0 if crowded else _SHORT_SLEEP),
+            ("spin_limit", _MANY_SPINS if crowded else _ENDLESS_SPINS),
         ):  # fmt: skip
             arena.vcpus[index].set(name, value)
         self._rest = Rest(arena, 1, partial(stats.publish, self))
@@ -153,7 +157,7 @@ class Vcpu:
         shows_blocks = any(log.on(item) for item in ("in_asm", "op", "out_asm"))
         self.cache = TbCache(
             self.backend, record, self.codebuf.base, self.backend.code_start, _hot_bytes(config.tb_size),
-            self.translator, self.mmu, self.memory.tlb, self.codepages, self.memory.ram,
+            self.translator, self.mmu, self.memory.tlb, self.codepages, self.memory.ram, spin_hints=not crowded,
             watch=self._trace or shows_blocks, log_block=self._log_block if shows_blocks else _say_nothing,
         )
         # Exit site of a system instruction → pc, size, word, ops, and whether its helper accesses guest memory; true

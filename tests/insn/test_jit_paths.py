@@ -300,3 +300,18 @@ def test_a_constrained_store_conditional_fails_if_the_value_changed(
     hart.emit([store], PC + 8)  # and the reservation is gone either way
     hart.enter()
     assert hart.cpu.x[14] == 1
+
+
+def test_a_hart_that_spins_for_long_offers_the_host_cpu_to_others(hart: JitHart) -> None:
+    """Each `spin_limit` hints and one; the system call's own registers are the guest's again."""
+    rng = random.Random(7)
+    before = State((0, *(rng.getrandbits(64) for _ in range(31))), (0,) * 32, bytes(SIZE))
+    hart.load_state(before)
+    hart.record.set("spin_limit", 3)
+    hart.record.set("spins_left", 1)
+    left = []
+    for _ in range(8):
+        assert run_block(hart, insn("fence", pred=1, succ=0)) == (Exit.CHAIN, PC + 4)
+        left.append(hart.record.get("spins_left"))
+    assert left == [0, 3, 2, 1, 0, 3, 2, 1]
+    assert hart.state(0, ()).x == before.x

@@ -155,6 +155,7 @@ class CacheKit:
         size: int = COLD,
         interpret: bool = False,
         watch: int = 0,
+        spin_hints: bool = True,
         more: tuple[Native, ...] = (),
         table: TemplateTable | None = None,
         log_block: Callable[[object], None] = lambda block: None,
@@ -176,6 +177,7 @@ class CacheKit:
         self.cache = TbCache(
             self.backend, record, self.buffer.base, self.backend.code_start, size, self.translator, self.mmu,
             self.memory.tlb, self.codepages, self.ram, watch=watch, log_block=log_block,
+            spin_hints=spin_hints,
         )  # fmt: skip
         self.left_at: list[int] = []
         self.memory.on_code_written = self.cache.invalidate_range

@@ -297,4 +297,4 @@ def test_full_fence_is_a_host_fence_and_a_spin_hint_the_hosts() -> None:
     with emitted() as e:
         assert e.backend.lower([op("fence", -1, attr=(True,))], 0, 4, 0).hot == bytes.fromhex("f0830c2400")  # lock or
         assert e.backend.lower([op("fence", -1, attr=(False,))], 0, 4, 0).hot == b""
-        assert e.backend.lower([op("spin_hint", -1)], 0, 4, 0).hot == bytes.fromhex("f390")  # pause
+        assert e.backend.lower([op("spin_hint", -1)], 0, 4, 0).hot.startswith(bytes.fromhex("f390"))  # pause

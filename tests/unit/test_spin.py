@@ -343,8 +343,10 @@ def test_a_hint_lies_before_the_last_jump_and_belongs_to_it(arena: Arena, loop: 
     before = [plain.cache.instruction_at(without.host + i + 1)[0] for i in range(without.code_size)]
     if waits:
         place = before.index(PAGE + last)
-        expected = expected[:place] + HOST_PAUSE + expected[place:]
-        before[place:place] = [PAGE + last] * len(HOST_PAUSE)
+        hint = jit.backend.spin_hint().hot
+        assert hint.startswith(HOST_PAUSE)
+        expected = expected[:place] + hint + expected[place:]
+        before[place:place] = [PAGE + last] * len(hint)
     assert jit.code(tb) == expected
     for half in (0, COLD):
         assert [jit.cache.instruction_at(tb.host + half + i + 1)[0] for i in range(tb.code_size)] == before
@@ -359,6 +361,12 @@ def test_a_long_way_back_is_not_looked_at(arena: Arena) -> None:
         kit.put(PAGE + at, br("bne", A5, 0)(at))
         kit.cache.invalidate_range(RAM + PAGE, LONGEST_SPIN * 2)
         assert (HOST_PAUSE in kit.code(kit.lookup(PAGE))) is hint
+
+
+def test_no_hints_where_none_are_wanted(arena: Arena) -> None:
+    kit = CacheKit(arena, spin_hints=False)
+    kit.put(PAGE, *close(WAITS["a flag"]))
+    assert HOST_PAUSE not in kit.code(kit.lookup(PAGE))
 
 
 def test_a_jump_that_crosses_into_the_next_page(arena: Arena) -> None:

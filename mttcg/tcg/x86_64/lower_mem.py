@@ -46,11 +46,25 @@ from typing import Any
 
 from ...memory.layout import LINEAR_SIZE, MMU_M, MMU_S, PAGE, RAM_BASE, TLB_ENTRY, TLB_SIZE
 from ..ir import Imm, Op
-from .code import JCC_SHORT, JUMP_SIZE, Code, call, fits32, lea, mov, mov_store, signed64, store
+from .code import (
+    JCC_SHORT,
+    JUMP_SIZE,
+    Code,
+    call,
+    fits32,
+    lea,
+    mov,
+    mov32,
+    mov_imm32,
+    mov_store,
+    mov_store32,
+    signed64,
+    store,
+)
 from .encode import Mem, encoder, encoder_imm
-from .insns import RAX, RCX, RDX, RSP
+from .insns import R11, RAX, RCX, RDX, RSP
 from .regs import CONST, ENV, HELPER, LINEAR_DISP, env, tlb_disp
-from .row import CLOBBERS_BOTH, CLOBBERS_NONE, Lowering
+from .row import CLOBBERS_BOTH, CLOBBERS_NONE, CLOBBERS_RCX, Lowering
 
 TAG_R, TAG_W, ADDEND = range(3)
 INDEX_SHIFT = 12 - (TLB_ENTRY.bit_length() - 1)
@@ -293,12 +307,21 @@ def gen_fence(c: Code, op: Op) -> None:
         c.hot += FULL_FENCE
 
 
-_PAUSE = encoder("pause")()
+_SYS_SCHED_YIELD = 24
+_PAUSE = encoder("pause")() + encoder_imm("sub rm32")(env("spins_left"), 1)
+_YIELD = (
+    encoder("push r64")(R11) + mov_imm32(RAX, _SYS_SCHED_YIELD) + encoder("syscall")() + encoder("pop r64")(R11)
+    + mov32(RAX, env("spin_limit")) + mov_store32(env("spins_left"), RAX)
+)  # fmt: skip
 
 
 def gen_spin_hint(c: Code, op: Op) -> None:
-    """A load in a tight loop takes the line away from a hart that is about to write it, again and again."""
+    """A load in a tight loop takes the line away from a hart that is about to write it, again and again; and the hart
+    that is waited for may have no host CPU but this one. The system call overwrites rax, rcx and r11."""
     c.hot += _PAUSE
+    c.jump_cold("s")
+    c.cold += _YIELD
+    c.resume(len(c.hot))
 
 
 LOWERINGS: dict[str, Lowering] = {
@@ -307,5 +330,5 @@ LOWERINGS: dict[str, Lowering] = {
     "fld": Lowering(gen_fld, CLOBBERS_BOTH),
     "fst": Lowering(gen_fst, CLOBBERS_BOTH),
     "fence": Lowering(gen_fence, CLOBBERS_NONE),
-    "spin_hint": Lowering(gen_spin_hint, CLOBBERS_NONE),
+    "spin_hint": Lowering(gen_spin_hint, CLOBBERS_RCX),
 }
