@@ -83,7 +83,7 @@ def apply(edits: tuple[Edit, ...]) -> None:
     """Change the product in this process for good. Raises `PatchPointGone` before anything is changed."""
     for function, code, text in compiled(edits):
         function.__code__ = code
-        # Native functions are compiled to host code from their text (tcg.x86_64.aot): let `inspect` find the new one.
+        # Native functions are compiled to host code from their text (tcg.x86_64.aot): let it find the new one.
         linecache.cache[code.co_filename] = (len(text), None, text.splitlines(keepends=True), code.co_filename)
 
 

@@ -9,7 +9,6 @@ emitted code.
 from __future__ import annotations
 
 import ast
-import inspect
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,6 +17,7 @@ from typing import Any
 from ...memory.layout import ENV_BIAS
 from .aot_calls import Calls
 from .aot_expr import ARGUMENTS, Local, NativeError
+from .aot_source import children, source_of, walk
 from .aot_subroutines import SUBROUTINES
 from .assembly import NATIVE_LABEL, Assembly
 from .code import lea, mov, mov_imm32, mov_store
@@ -25,6 +25,7 @@ from .encode import Mem, encoder, encoder_imm
 from .insns import R8, R12, R13, R14, R15, RAX, RBP, RBX, RCX, RDI, RDX, RSI, RSP
 
 HOMES = (RBX, R12, R13, R14, R15)
+_LOOPS = (ast.While, ast.For)
 _LOOP_WEIGHT = 8
 _push = encoder("push r64")
 _pop = encoder("pop r64")
@@ -77,16 +78,16 @@ class _Function(Calls):
 
     def __init__(self, a: Assembly, function: Native) -> None:
         super().__init__(a, function.__globals__, function.__name__)
-        self.file = inspect.getsourcefile(function) or "?"
-        lines, self.first_line = inspect.getsourcelines(function)
+        self.file, self.first_line = function.__code__.co_filename, function.__code__.co_firstlineno
         # A test may have put another text in its place.
-        text: str = getattr(function, "__native_source__", "".join(lines))
-        tree = ast.parse(textwrap.dedent(text))
-        node = tree.body[0]
+        text: str = getattr(function, "__native_source__", None) or source_of(function)
+        node = ast.parse(textwrap.dedent(text) if text[0].isspace() else text).body[0]
         if not isinstance(node, ast.FunctionDef):
             raise NativeError(f"{function.__name__} is not a plain function")
         self.node = node
         self.loops: list[tuple[str, str]] = []
+        self.mentioned: list[ast.Name] = []
+        self.over_ranges: list[ast.For] = []
 
     def compile(self) -> list[Native]:
         """Emit it; the native functions that it calls."""
@@ -118,16 +119,20 @@ class _Function(Calls):
         stored: set[str] = set(parameters)
 
         def visit(node: ast.AST, weight: int) -> None:
-            if isinstance(node, ast.While | ast.For):
-                weight *= _LOOP_WEIGHT
-            if isinstance(node, ast.For) and self.constant(_stop(node)) is None:
-                weights[_stop_of(node)] += weight
-                stored.add(_stop_of(node))
             if isinstance(node, ast.Name):
                 weights[node.id] += weight
+                self.mentioned.append(node)
                 if isinstance(node.ctx, ast.Store):
                     stored.add(node.id)
-            for child in ast.iter_child_nodes(node):
+                return
+            if isinstance(node, _LOOPS):
+                weight *= _LOOP_WEIGHT
+            if isinstance(node, ast.For):
+                self.over_ranges.append(node)
+                if self.constant(_stop(node)) is None:
+                    weights[_stop_of(node)] += weight
+                    stored.add(_stop_of(node))
+            for child in children(node):
                 visit(child, weight)
 
         for statement in self.node.body:
@@ -171,10 +176,7 @@ class _Function(Calls):
         self._assign(node.targets[0], node.value)
 
     def _on_AugAssign(self, node: ast.AugAssign) -> None:
-        source = ast.parse(ast.unparse(node.target), mode="eval").body
-        value = ast.copy_location(ast.BinOp(source, node.op, node.value), node)
-        ast.fix_missing_locations(value)
-        self._assign(node.target, value)
+        self._assign(node.target, ast.copy_location(ast.BinOp(node.target, node.op, node.value), node))
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Name):
@@ -252,11 +254,11 @@ class _Function(Calls):
 
     def _check_index(self, node: ast.For, name: str) -> None:
         """What Python and this compiler would take differently: the index set in the loop, or looked at after it."""
-        loops = [part for part in ast.walk(self.node) if isinstance(part, ast.For) and ast.unparse(part.target) == name]
-        inside = {id(part) for loop in loops for statement in loop.body for part in ast.walk(statement)}
+        loops = [loop for loop in self.over_ranges if isinstance(loop.target, ast.Name) and loop.target.id == name]
+        inside = {id(part) for loop in loops for statement in loop.body for part in walk(statement)}
         targets = {id(loop.target) for loop in loops}
-        for part in ast.walk(self.node):
-            if isinstance(part, ast.Name) and part.id == name and id(part) not in targets:
+        for part in self.mentioned:
+            if part.id == name and id(part) not in targets:
                 if isinstance(part.ctx, ast.Store):
                     self.fail(part, f"{name} is the index of a loop")
                 if id(part) not in inside:

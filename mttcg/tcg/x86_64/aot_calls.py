@@ -11,6 +11,7 @@ from typing import Any
 
 from ...native import lowlevel
 from .aot_expr import ARGUMENTS, LOADS, SCRATCH, STORE_IMM, STORES, Expressions, fits
+from .aot_source import walk
 from .assembly import NATIVE_LABEL
 from .code import lea, mov
 from .encode import Mem, encoder
@@ -75,7 +76,7 @@ class Calls(Expressions):
 
     def _has_effects(self, node: ast.expr) -> bool:
         """Whether computing it may change a field."""
-        called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
+        called = [part.func for part in walk(node) if isinstance(part, ast.Call)]
         return any(not isinstance(name, ast.Name) or self.names.get(name.id) not in _WITHOUT_EFFECT for name in called)
 
     def _is_plain(self, node: ast.expr, pure: bool) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from ...memory.layout import ENV_BIAS, VCPU
 from ...memory.records import WIDTHS, Field, Record
 from ...native import lowlevel
+from .aot_source import walk
 from .assembly import Assembly
 from .code import const, mov, mov32, mov_imm32, mov_imm_sx, mov_store, mov_store32
 from .encode import Loc, Mem, encoder, encoder_imm
@@ -45,6 +46,9 @@ _SHIFTS = {
     ast.LShift: (encoder("shlx r64, rm64, v64"), encoder("shl rm64, imm8")),
     ast.RShift: (encoder("shrx r64, rm64, v64"), encoder("shr rm64, imm8")),
 }
+_PLACES = (ast.Attribute, ast.Subscript)
+_SIGNS = (ast.Invert, ast.USub)
+_TRUTHS = (ast.Compare, ast.BoolOp, ast.UnaryOp)
 _COMMUTES = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Mult)
 _imul = encoder("imul r64, rm64")
 _imul_imm = encoder("imul r64, rm64, imm32")
@@ -131,7 +135,8 @@ class Expressions:
             value = getattr(self.names.get(node.value.id), node.attr, None) if node.value.id != "env" else None
             return int(value) if isinstance(value, int) else None
         if isinstance(node, ast.BinOp):
-            left, right = self._fold(node.left), self._fold(node.right)
+            right = self._fold(node.right)
+            left = None if right is None else self._fold(node.left)
             fold = _FOLD.get(type(node.op))
             return None if left is None or right is None or fold is None else fold(left, right)
         if isinstance(node, ast.UnaryOp):
@@ -271,14 +276,14 @@ class Expressions:
             where = self.operand(node, k)
             if where != to:
                 self.a += mov(to, where)
-        elif isinstance(node, ast.Attribute | ast.Subscript):
+        elif isinstance(node, _PLACES):
             place = self.field(node, k)
             if place is None:
                 self.fail(node, f"{ast.unparse(node)} is not a field")
             self.a += LOADS[WIDTHS[place[0].ctype]](to, place[1])
         elif isinstance(node, ast.BinOp):
             self._binary(node, to, k)
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert | ast.USub):
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, _SIGNS):
             self.value(node.operand, to, k)
             self.a += (_not if isinstance(node.op, ast.Invert) else _neg)(to)
         elif isinstance(node, ast.Call):
@@ -291,7 +296,7 @@ class Expressions:
             self.place(otherwise)
             self.value(node.orelse, to, k)
             self.place(end)
-        elif isinstance(node, ast.Compare | ast.BoolOp | ast.UnaryOp):
+        elif isinstance(node, _TRUTHS):
             otherwise, end = self.new_label(), self.new_label()
             self.branch(node, otherwise, when=False, k=k)
             self.a += mov_imm32(to, 1)
@@ -409,7 +414,7 @@ class Expressions:
 
 
 def _mentions(node: ast.expr, name: str) -> bool:
-    return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node))
+    return any(isinstance(part, ast.Name) and part.id == name for part in walk(node))
 
 
 def fits(width: int, value: int) -> int | None:
