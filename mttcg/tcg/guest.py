@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..memory.protocols import GuestTrap as GuestTrap
 from .ir import Op
@@ -32,26 +32,21 @@ class GuestCpu(Protocol):
     def call_helper(self, name: str, args: tuple[int, ...], pc: int, size: int, word: int) -> int | None: ...
 
 
+class Relative(NamedTuple):
+    """A word of some shape, its immediate modulo 2^64 (0 if the shape has none), and its registers, by field."""
+
+    word: int
+    immediate: int
+    operands: tuple[int, ...]
+
+
 class Shapes(Protocol):
-    """Which instruction words differ in nothing but an immediate and registers (tcg.learn)."""
+    """Which instruction words differ in nothing but an immediate and registers (tcg.learn).
 
-    def shape_of(self, word: int, alike: int) -> int:
-        """What they have in common, of 36 bits and more than any word; 0 if nothing is known of the word's format.
+    A shape is what native function `shape_of` (tcg.tb_make) says that they have in common.
+    """
 
-        Above it, by field, what the registers' numbers differ by from those of the shape. `alike`: address of a
-        table of tcg.alike.
-        """
-        ...
-
-    def immediate_of(self, word: int) -> int:
-        """The immediate of a word that has a shape and an immediate other than 0, modulo 2^64."""
-        ...
-
-    def operands_of(self, word: int) -> tuple[int, ...]:
-        """The registers of a word that has a shape, by field."""
-        ...
-
-    def relatives(self, word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
+    def relatives(self, word: int, shape: int, partners: Sequence[int]) -> tuple[Relative, Relative] | None:
         """Two words of its shape that differ in whatever words of the shape may differ in, if there are such.
 
         The first has the shape's registers, the second their partners (tcg.alike.Stands).

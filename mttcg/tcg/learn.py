@@ -8,7 +8,7 @@ with its own immediate and numbers in them. Else there is no template for the sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .alike import Number
@@ -38,15 +38,14 @@ def with_holes(x: Example, y: Example) -> tuple[Template, tuple[Hole, ...], int]
         if (a.offset & _MASK64, b.offset & _MASK64) != immediates:
             return None
         flags |= OFFSET_IS_IMMEDIATE
-    places = tuple(place for place, _ in a.sites)
-    if places != tuple(place for place, _ in b.sites):
-        return None
     sites = a.sites
     if a.sites != b.sites:
+        if [place for place, _ in a.sites] != [place for place, _ in b.sites]:
+            return None
         if any((m & _MASK64, n & _MASK64) != immediates for (_, m), (_, n) in zip(a.sites, b.sites, strict=True)):
             return None
         flags |= SITES_ADD_IMMEDIATE
-        sites = tuple((place, 0) for place in places)
+        sites = tuple((place, 0) for place, _ in a.sites)
     in_code = _in_code(immediates)
     changes = _changes(x.numbers, y.numbers)
     holes: list[Hole] = []
@@ -61,6 +60,7 @@ def with_holes(x: Example, y: Example) -> tuple[Template, tuple[Hole, ...], int]
 InCode = list[tuple[int, bytes, bytes]]  # bytes of an immediate, and what they are in the two templates
 
 
+@cache
 def _in_code(immediates: tuple[int, int]) -> InCode:
     if immediates[0] == immediates[1]:
         return []
@@ -72,7 +72,8 @@ def _in_code(immediates: tuple[int, int]) -> InCode:
 Changes = dict[tuple[int, int, int], tuple[int, int]]
 
 
-def _changes(x: Sequence[Number], y: Sequence[Number]) -> Changes:
+@cache
+def _changes(x: tuple[Number, ...], y: tuple[Number, ...]) -> Changes:
     """All that numbers may have made of a byte. Of two fields with the same register the first one counts."""
     changes: Changes = {}
     for field, (one, other) in enumerate(zip(x, y, strict=True)):
@@ -87,6 +88,8 @@ def _changes(x: Sequence[Number], y: Sequence[Number]) -> Changes:
 
 def _differences(x: bytes, y: bytes, in_code: InCode, changes: Changes) -> list[tuple[int, int]] | None:
     """Where two streams differ, as (place, kind) of holes; None if that is not all, or it could be either."""
+    if x == y:
+        return []
     found: list[tuple[int, int]] = []
     apart = int.from_bytes(x, "little") ^ int.from_bytes(y, "little")
     end = 0  # of the last place of an immediate
@@ -112,9 +115,11 @@ def _differences(x: bytes, y: bytes, in_code: InCode, changes: Changes) -> list[
 def _immediate_at(x: bytes, y: bytes, at: int, in_code: InCode) -> tuple[int, int] | None:
     """The place around `at` that holds the immediates, and its bytes."""
     for width, of_x, of_y in in_code:
-        for start in range(max(0, at - width + 1), at + 1):
-            if x[start : start + width] == of_x and y[start : start + width] == of_y:
+        start = x.find(of_x, max(0, at - width + 1), at + width)
+        while start >= 0:
+            if y.startswith(of_y, start):
                 return start, width
+            start = x.find(of_x, start + 1, at + width)
     return None
 
 

@@ -260,7 +260,11 @@ def cover(pa: int, at: int, end: int) -> int:
 
 @extern
 def shape_of(word: int, alike: int) -> int:
-    """What words that differ from `word` in nothing but an immediate and registers have in common, or 0; tcg.guest."""
+    """The shape of `word`: what it has in common with words that differ in nothing but an immediate and registers.
+
+    It has KEY_BITS, and more than any word; 0 if nothing is known of the word's format. Above it, by field, what the
+    registers' numbers differ by from those of the shape. `alike`: address of a table of tcg.alike.
+    """
     return 0
 
 

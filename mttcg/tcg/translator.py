@@ -42,6 +42,7 @@ class Translator:
         self.lookahead = lookahead
         self.shapes = shapes
         self._find = backend.natives["find_template"]
+        self._shape_of = backend.natives["shape_of"]
         self.stands = Stands(backend.alike)
         self.ram = ram
         self.codepages = codepages
@@ -59,7 +60,7 @@ class Translator:
         if word & LEAVES:
             self._enter(ctx, word, self._leaving(word ^ LEAVES, ctx), (), 0)
             return
-        shape = self.shapes.shape_of(word, self.stands.address) & KEY_MASK
+        shape = self._shape_of(0, word, self.stands.address) & KEY_MASK
         if shape and not self._find(0, self.table.address, ctx, shape):
             learned = self._learn(word, shape, ctx)
             if learned is not None:
@@ -84,17 +85,15 @@ class Translator:
         return self._lower(note_exit(self.decode(word, size, ctx, _no_peek)), word, size, ctx)
 
     def _learn(self, word: int, shape: int, ctx: int) -> tuple[Template, int, tuple[Hole, ...], int] | None:
-        shapes = self.shapes
-        relatives = shapes.relatives(word, shape, self.stands.partners)
+        relatives = self.shapes.relatives(word, shape, self.stands.partners)
         if relatives is None:
             return None
         examples = []
         contexts = set()
         for relative in dict.fromkeys(relatives):  # they are the same if the shape has no other words
-            template, where = self._template(relative, ctx)
-            immediate = shapes.immediate_of(relative)
-            numbers = tuple(self.stands.numbers[operand] for operand in shapes.operands_of(relative))
-            examples.append(Example(template, immediate, numbers))
+            template, where = self._template(relative.word, ctx)
+            numbers = tuple([self.stands.numbers[operand] for operand in relative.operands])
+            examples.append(Example(template, relative.immediate, numbers))
             contexts.add(where)
         found = with_holes(examples[0], examples[-1])
         return None if found is None or len(contexts) > 1 else (found[0], where, *found[1:])

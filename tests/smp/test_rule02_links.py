@@ -62,7 +62,8 @@ class Wanderer:
         self.record.set("ctx", M)
         buffer = CodeBuffer(COLD)
         never: Any = SimpleNamespace(**dict.fromkeys(("load", "store", "stored", "atomic", "interpret"), _never_called))
-        host = backend.Backend(buffer, self.record, never, arena.machine.address("time_base"))
+        roots = (*backend.NATIVES, shapes.shape_of, shapes.immediate_of)
+        host = backend.Backend(buffer, self.record, never, arena.machine.address("time_base"), roots)
         self.natives = host.natives
         self.memory.tlb.use(host.natives)
         pages, ram = self.memory.codepages, self.memory.ram

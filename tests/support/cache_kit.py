@@ -6,7 +6,7 @@ What it has found, made and linked is looked at through `Tb`, a copy of what nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mttcg.memory.arena import Arena
@@ -19,7 +19,6 @@ from mttcg.target.riscv.assemble import asm
 from mttcg.target.riscv.lrsc import LOOKAHEAD
 from mttcg.target.riscv.translate import decode
 from mttcg.tcg import tb_make
-from mttcg.tcg.guest import Shapes
 from mttcg.tcg.host import COLD, SITE_CALL, SITE_NEXT, SITE_TAKEN, End, Exit, Template
 from mttcg.tcg.ir import Op
 from mttcg.tcg.tb import BLOCK, NEXT, NONE, TAKEN, insns
@@ -73,22 +72,6 @@ class NoSlowPaths:
         raise AssertionError(f"an instruction without a lowering at {site:#x}")
 
 
-class NoShapes:
-    """tcg.guest.Shapes of a guest none of whose instructions have anything in common."""
-
-    def shape_of(self, word: int, alike: int) -> int:
-        return 0
-
-    def immediate_of(self, word: int) -> int:
-        return 0
-
-    def operands_of(self, word: int) -> tuple[int, ...]:
-        return ()
-
-    def relatives(self, word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
-        return None
-
-
 class NotingBackend(Backend):
     """The back end. `lowered`: what templates were made from, as (ctx, word, names of the ops)."""
 
@@ -96,7 +79,9 @@ class NotingBackend(Backend):
         self, buffer: CodeBuffer, arena: Arena, index: int, roots: tuple[Native, ...], interpret: bool
     ) -> None:
         self.lowered: list[tuple[int, int, tuple[str, ...]]] = []
-        self._by_python = {root.__name__: interpreted(root, VCPU.at) for root in roots} if interpret else {}
+        # In CPython `tb_make.make` calls that module's own `shape_of`: there are no shapes.
+        roots_of_python = (*roots, tb_make.shape_of) if interpret else ()
+        self._by_python = {root.__name__: interpreted(root, VCPU.at) for root in roots_of_python}
         time_base = arena.machine.address("time_base")
         super().__init__(buffer, arena.vcpus[index], NoSlowPaths(), time_base, roots)
 
@@ -169,10 +154,8 @@ class CacheKit:
         self.backend = NotingBackend(self.buffer, arena, index, (*ROOTS, *more), interpret)
         self.natives = self.backend.natives
         self.memory.tlb.use(self.natives)
-        # In CPython `tb_make.shape_of` is nobody's: there are no shapes.
-        known: Shapes = NoShapes() if interpret else shapes
         self.translator = Translator(
-            self.backend, decode, LOOKAHEAD, known, self.ram, self.codepages, table or private_table()
+            self.backend, decode, LOOKAHEAD, shapes, self.ram, self.codepages, table or private_table()
         )
         self.cache = TbCache(
             self.backend, record, self.buffer.base, self.backend.code_start, size, self.translator, self.mmu,

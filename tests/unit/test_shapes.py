@@ -106,7 +106,7 @@ def test_immediate_and_registers_of_a_shape_are_the_decoders(row: Row) -> None:
         registers = {name: field for name, field in row.fields.items() if name in ("rd", "rs1", "rs2", "rs3")}
         fp = {"fld": "rd", "flw": "rd", "fsd": "rs2", "fsw": "rs2"}.get(row.name.removeprefix("c.").removesuffix("sp"))
         named = {field.extract(word) + 32 * (name == fp) for name, field in registers.items()}
-        found = set(shapes.operands_of(word))
+        found = {shapes.operand_at(word, field) for field in shapes.registers_of(word).to_bytes(3, "little") if field}
         assert found >= named
         assert found - named <= {0, SP}  # bits that are the same in all words of the row; nothing is like these two
 
@@ -119,14 +119,19 @@ def test_relatives_are_of_the_same_shape_and_far_apart(row: Row) -> None:
         pair = shapes.relatives(word, shape, STANDS.partners)
         if pair is None:
             continue
-        assert [described(relative)[0] for relative in pair] == [shape, shape]
-        assert described(pair[0])[1] == 0  # it has the shape's own registers
-        for x, y in zip(*map(shapes.operands_of, pair), strict=True):
+        assert [described(relative.word)[0] for relative in pair] == [shape, shape]
+        assert described(pair[0].word)[1] == 0  # it has the shape's own registers
+        for relative in pair:
+            fields = shapes.registers_of(relative.word).to_bytes(3, "little")
+            assert relative.operands == tuple(shapes.operand_at(relative.word, field) for field in fields if field)
+        for x, y in zip(pair[0].operands, pair[1].operands, strict=True):
             assert y == STANDS.partners[x]
             assert STANDS.numbers[x].value != STANDS.numbers[y].value or x == y
+        a, b = (relative.immediate for relative in pair)
         if shapes.class_of(word) == shapes.ZERO:
+            assert a == b == 0
             continue
-        a, b = (shapes.immediate_of(relative) for relative in pair)
+        assert (a, b) == tuple(shapes.immediate_of(relative.word) for relative in pair)
         # No byte in which immediates of the class differ is the same in both. A small one is its sign beyond the first.
         large = shapes.class_of(word) in (shapes.LARGE, shapes.LARGE_NEGATIVE)
         alike = [other for other in with_shape if shapes.class_of(other) == shapes.class_of(word)]
@@ -200,7 +205,7 @@ def test_whether_a_word_is_legal_does_not_depend_on_what_a_shape_leaves_open() -
         pair = shapes.relatives(word, described(word)[0], STANDS.partners) if has_shape(word) else None
         if pair is not None:
             size = 4 if word & 3 == 3 else 2
-            assert {row_name(relative, size) for relative in pair} == {row_name(word, size)}, hex(word)
+            assert {row_name(relative.word, size) for relative in pair} == {row_name(word, size)}, hex(word)
 
 
 NATIVES = (shapes.field_of, shapes.immediate_of, shapes.class_of, shapes.registers_of)
@@ -243,9 +248,9 @@ class ByShape:
             pair = shapes.relatives(word, shape, STANDS.partners)
             examples = [
                 Example(
-                    self.own(decode(one, size, ctx, no_peek), one, size, ctx),
-                    shapes.immediate_of(one),
-                    tuple(STANDS.numbers[operand] for operand in shapes.operands_of(one)),
+                    self.own(decode(one.word, size, ctx, no_peek), one.word, size, ctx),
+                    one.immediate,
+                    tuple(STANDS.numbers[operand] for operand in one.operands),
                 )
                 for one in pair or ()
             ]

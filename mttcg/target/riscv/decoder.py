@@ -8,8 +8,9 @@ another row's or illegal. The function's parameters are filled from the fields o
 decorator's keyword arguments, so rows of one family stack above one function and a compressed row reuses
 the function of the instruction it expands to. Decoder, assembler and coverage list all derive from the rows.
 
-Each row's call is compiled from its pattern once: `lambda b, w: trans(b, w >> 7 & 0x1f, ...)`, since a decode has
-to cost about a microsecond. That, and its fields, wait for the row's first use: a start must not pay for them all.
+Each row's call is compiled from its pattern: `lambda b, w: trans(b, w >> 7 & 0x1f, ...)`, since a decode has to cost
+about a microsecond; once for all rows that take the same of a word. That, and a row's fields, wait for its first use: a
+start must not pay for them all.
 """
 
 from __future__ import annotations
@@ -112,12 +113,16 @@ class Row:
     def _first_translate(self, b: Translation, word: int) -> None:
         """Compile the call of the meaning, its arguments cut out of the word, and be it from now on."""
         fields = self.fields
-        arguments = ["b"]
+        arguments, constants = [], {}
         for parameter in _parameters(self._trans):
             value = self._bound.get(parameter, Same(parameter))
-            arguments.append(fields[value.field].expression() if isinstance(value, Same) else repr(value))
-        source = f"lambda b, w: trans({', '.join(arguments)})"
-        self.translate = eval(compile(source, f"<row {self.name}>", "eval"), {"trans": self._trans})
+            if isinstance(value, Same):
+                arguments.append(fields[value.field].expression())
+            else:
+                arguments.append(parameter)
+                constants[parameter] = value
+        call = _call(", ".join(("trans", *constants)), ", ".join(("b", *arguments)))
+        self.translate = call(self._trans, *constants.values())
         self.translate(b, word)
 
     def accepts(self, word: int) -> bool:
@@ -131,6 +136,13 @@ class Row:
             return False
         fixed, value = self.mask | other.mask, self.match | other.match
         return not any(m & ~fixed == 0 and value & m == v for m, v in self.excluded + other.excluded)
+
+
+@cache
+def _call(given: str, arguments: str) -> Callable[..., Callable[[Translation, int], None]]:
+    """What makes a row's `translate` of its meaning and constants (`given`). Most formats have many rows."""
+    made: Callable[..., Callable[[Translation, int], None]] = eval(f"lambda {given}: lambda b, w: trans({arguments})")
+    return made
 
 
 def _parameters(trans: Trans) -> tuple[str, ...]:

@@ -9,12 +9,15 @@ Formats: unprivileged manual, "Immediate Encoding Variants" and the tables of th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from ...native.lowlevel import load8, native, sar
 from ...tcg.alike import SLOT_BYTES
+from ...tcg.guest import Relative
 from ...tcg.templates import KEY_BITS
 
 SHAPE = 1 << 32  # set in a shape, so that it is no word
+_CLASS_FROM, _CLASSES = 33, 7  # the bits of a shape above it are the class of its immediate
 SMALL, SMALL_NEGATIVE, LARGE, LARGE_NEGATIVE, ZERO = range(5)  # ZERO: or no immediate at all
 _MASK64 = (1 << 64) - 1
 _SMALL = 128  # below it an immediate fits a signed byte
@@ -232,39 +235,40 @@ def shape_of(word: int, alike: int) -> int:
         entry = alike + slot * SLOT_BYTES + operand * 2
         shape = with_operand(shape, field, load8(entry))
         numbers |= load8(entry + 1) << i * 8
-    return numbers << KEY_BITS | SHAPE | class_of(word) << 33 | shape
+    return numbers << KEY_BITS | SHAPE | class_of(word) << _CLASS_FROM | shape
 
 
-def _register_fields(word: int) -> bytes:
-    return registers_of(word).to_bytes(3, "little").rstrip(b"\0")
-
-
-def operands_of(word: int) -> tuple[int, ...]:
-    """The registers that a word with a shape names, as operands (tcg.ir), by field."""
-    return tuple(operand_at(word, field) for field in _register_fields(word))
-
-
-def relatives(word: int, shape: int, partners: Sequence[int]) -> tuple[int, int] | None:
+def relatives(word: int, shape: int, partners: Sequence[int]) -> tuple[Relative, Relative] | None:
     """Two words of `shape`, that of `word`, which differ in every byte of the immediate and bit of a register that may.
 
     `partners`: the operand to stand beside each one that stands for others. None if there are no such immediates.
     """
     first = second = shape & 0xFFFF_FFFF
-    for field in _register_fields(word):
-        second = with_operand(second, field, partners[operand_at(first, field)])
-    field = field_of(word)
-    kind = class_of(word)
+    operands, others = [], []
+    fields = registers_of(word)
+    while fields:
+        field = fields & 0xFF
+        operand = operand_at(first, field)
+        second = with_operand(second, field, partners[operand])
+        operands.append(operand)
+        others.append(operand_at(second, field))
+        fields >>= 8
+    kind = shape >> _CLASS_FROM & _CLASSES
     if kind == ZERO:
-        return first, second
+        return Relative(first, 0, tuple(operands)), Relative(second, 0, tuple(others))
     if word & 3 == 3:
         layout = word & 0x707F
     else:
         layout = word & (0xEC03 if word & 0xE003 == _C_MISC_ALU else 0xE003)
-    key = layout, field, kind
+    key = layout, field_of(word), kind
     if key not in _examples:
-        _examples[key] = _find_examples(word, field)
-    bits = _examples[key]
-    return None if bits is None else (first | bits[0], second | bits[1])
+        _examples[key] = _find_examples(word, key[1])
+    examples = _examples[key]
+    if examples is None:
+        return None
+    (bits, immediate), (other_bits, other_immediate) = examples
+    one = Relative(first | bits, immediate, tuple(operands))
+    return one, Relative(second | other_bits, other_immediate, tuple(others))
 
 
 # Values to try, and their complements: whatever bits a format does not have come out as 0.
@@ -272,25 +276,32 @@ _VALUES = (
     0x5A, 0x25, 0x34, 0x1A, 0x05, 0x7E, 0x48, 0x10, 0x25A, 0x5A5, 0x3C2, 0x184, 0xB6, 0xC8, 0x1A0, 0x5000, 0x5A5A_5A5A,
     0x2525_A5A5,
 )  # fmt: skip
-# Opcode and funct3, field and class → the field's bits in two examples: registers do not matter.
-_examples: dict[tuple[int, int, int], tuple[int, int] | None] = {}
+# Opcode and funct3, field and class → the field's bits in two examples, and immediates: registers do not matter.
+_examples: dict[tuple[int, int, int], tuple[tuple[int, int], tuple[int, int]] | None] = {}
 
 
-def _find_examples(word: int, field: int) -> tuple[int, int] | None:
+def _find_examples(word: int, field: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     kind = class_of(word)
     parts = _parts(word & ~field, field)
-    words = [word & ~field | _nearest(parts, value ^ flip) for flip in (0, _MASK64) for value in _VALUES]
-    words = [other for other in dict.fromkeys(words) if class_of(other) == kind]
     varies = [0]
     if kind in (LARGE, LARGE_NEGATIVE):  # the sign is the class's
         reach = sum(part for part, _ in parts if not part >> 63)
         varies = [i for i in range(4) if reach >> 8 * i & 0xFF]
-    for first in words:
-        for second in words:
-            apart = immediate_of(first) ^ immediate_of(second)
-            if all(apart >> 8 * i & 0xFF for i in varies):
-                return first & field, second & field
-    return None
+
+    def are_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        apart = one[1] ^ other[1]
+        return all(apart >> 8 * i & 0xFF for i in varies)
+
+    candidates: list[tuple[int, int]] = []
+    for flip in (0, _MASK64):
+        for value in _VALUES:
+            other = word & ~field | _nearest(parts, value ^ flip)
+            if class_of(other) == kind:
+                candidate = other & field, immediate_of(other)
+                if candidates and are_apart(candidates[0], candidate):  # as most are
+                    return candidates[0], candidate
+                candidates.append(candidate)
+    return next((pair for pair in combinations(candidates[1:], 2) if are_apart(*pair)), None)
 
 
 def _parts(base: int, field: int) -> list[tuple[int, int]]:
