@@ -48,13 +48,11 @@ def with_holes(x: Example, y: Example) -> tuple[Template, tuple[Hole, ...], int]
         sites = tuple((place, 0) for place, _ in a.sites)
     in_code = _in_code(immediates)
     changes = _changes(x.numbers, y.numbers)
-    holes: list[Hole] = []
-    for cold, (of_x, of_y) in enumerate(((a.hot, b.hot), (a.cold, b.cold))):
-        found = _differences(of_x, of_y, in_code, changes)
-        if found is None:
-            return None
-        holes += [Hole(place, kind, cold) for place, kind in found]
-    return Template(a.word, a.size, a.hot, a.cold, a.end, a.offset, sites), tuple(holes), flags
+    hot = _differences(a.hot, b.hot, 0, in_code, changes)
+    cold = _differences(a.cold, b.cold, 1, in_code, changes)
+    if hot is None or cold is None:
+        return None
+    return Template(a.word, a.size, a.hot, a.cold, a.end, a.offset, sites), (*hot, *cold), flags
 
 
 InCode = list[tuple[int, bytes, bytes]]  # bytes of an immediate, and what they are in the two templates
@@ -86,11 +84,11 @@ def _changes(x: tuple[Number, ...], y: tuple[Number, ...]) -> Changes:
     return changes
 
 
-def _differences(x: bytes, y: bytes, in_code: InCode, changes: Changes) -> list[tuple[int, int]] | None:
-    """Where two streams differ, as (place, kind) of holes; None if that is not all, or it could be either."""
+def _differences(x: bytes, y: bytes, cold: int, in_code: InCode, changes: Changes) -> list[Hole] | None:
+    """Where two streams differ, as holes; None if that is not all, or it could be either."""
     if x == y:
         return []
-    found: list[tuple[int, int]] = []
+    found: list[Hole] = []
     apart = int.from_bytes(x, "little") ^ int.from_bytes(y, "little")
     end = 0  # of the last place of an immediate
     while apart:
@@ -100,14 +98,15 @@ def _differences(x: bytes, y: bytes, in_code: InCode, changes: Changes) -> list[
         if (immediate is None) is (numbers is None):
             return None
         if numbers is not None:
-            found += [(at, kind) for kind in numbers]
+            found += [Hole(at, kind, cold) for kind in numbers]
             last = at + 1
         else:
             assert immediate is not None
-            if immediate[0] < end:
+            start, width = immediate
+            if start < end:
                 return None
-            found.append(immediate)
-            last = end = sum(immediate)
+            found.append(Hole(start, width, cold))
+            last = end = start + width
         apart = apart >> 8 * last << 8 * last
     return found
 
@@ -128,7 +127,7 @@ def _numbers_in(x: int, y: int, changes: Changes) -> list[int] | None:
     kinds = []
     rest = x ^ y
     for (mask, one, other), (field, shift) in changes.items():
-        if rest & mask and (x & mask, y & mask) == (one, other):
+        if rest & mask and x & mask == one and y & mask == other:
             kinds.append(number_hole(field, shift))
             rest &= ~mask
     return None if rest else kinds

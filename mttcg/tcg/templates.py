@@ -131,8 +131,10 @@ def pack(template: Template, key: int, holes: Sequence[Hole] = (), flags: int = 
     )  # fmt: skip
     code = head + template.hot + cold
     code += bytes(-len(code) % 8)
-    code += b"".join(_PAIR.pack(place, addend & MASK64) for place, addend in template.sites)
-    code += b"".join(_HOLE.pack(hole.place | hole.kind << 16 | hole.cold << 24) for hole in holes)
+    for place, addend in template.sites:
+        code += _PAIR.pack(place, addend & MASK64)
+    for place, kind, is_cold in holes:
+        code += _HOLE.pack(place | kind << 16 | is_cold << 24)
     return code + bytes(-len(code) % _UNIT)
 
 

@@ -12,7 +12,7 @@ from ..memory.layout import PAGE
 from ..memory.ram import Ram
 from ..native import memory
 from .alike import Stands
-from .guest import Decode, Shapes
+from .guest import Decode, Relative, Shapes
 from .host import HostBackend, Template
 from .ir import Op
 from .learn import Example, with_holes
@@ -88,15 +88,16 @@ class Translator:
         relatives = self.shapes.relatives(word, shape, self.stands.partners)
         if relatives is None:
             return None
-        examples = []
-        contexts = set()
-        for relative in dict.fromkeys(relatives):  # they are the same if the shape has no other words
-            template, where = self._template(relative.word, ctx)
-            numbers = tuple([self.stands.numbers[operand] for operand in relative.operands])
-            examples.append(Example(template, relative.immediate, numbers))
-            contexts.add(where)
-        found = with_holes(examples[0], examples[-1])
-        return None if found is None or len(contexts) > 1 else (found[0], where, *found[1:])
+        one, other = relatives
+        x, where = self._example(one, ctx)
+        y, elsewhere = (x, where) if one == other else self._example(other, ctx)  # a shape may have but one word
+        found = with_holes(x, y)
+        return None if found is None or where != elsewhere else (found[0], where, *found[1:])
+
+    def _example(self, relative: Relative, ctx: int) -> tuple[Example, int]:
+        template, where = self._template(relative.word, ctx)
+        numbers = tuple([self.stands.numbers[operand] for operand in relative.operands])
+        return Example(template, relative.immediate, numbers), where
 
     def _enter(self, ctx: int, key: int, template: Template, holes: tuple[Hole, ...], flags: int) -> None:
         try:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from .insns import ROWS, RSP, Row
+from .insns import ROWS, RSP, Place, Row
 
 NO_REG = -1
 _SCALES = {1: 0, 2: 1, 4: 2, 8: 3}
 _MEMO = 1 << 16
+_RM, _MEMORY, _VVVV, _IMMEDIATE = Place.RM, Place.MEMORY, Place.VVVV, Place.IMMEDIATE
 
 
 class Mem(NamedTuple):
@@ -71,33 +72,31 @@ def _modrm(reg: int, rm: Loc) -> bytes:
 
 def encode(row: Row, *operands: Loc) -> bytes:
     """The bytes of `row` with these operands. Raises EncodeError if they do not fit it."""
-    reg, rm, vvvv = max(row.digit, 0), None, 0
+    reg, vvvv = max(row.digit, 0), 0
+    rm: Loc | None = None
     tail = b""
     low_byte = False  # a byte register that needs REX to mean spl, bpl, sil, dil
-    if len(operands) != sum(kind != "cl" for kind in row.operands):
+    if len(operands) != len(row.places):
         raise EncodeError(f"{row.text} does not take {operands}")
-    values = iter(operands)
-    for kind in row.operands:
-        if kind == "cl":
-            continue
-        value = next(values)
-        if kind == "m" or kind.startswith(("rm", "xmm/")):
-            if kind == "m" and isinstance(value, int):
-                raise EncodeError(f"{row.text} takes memory only")
-            rm = value
-            low_byte |= kind == "rm8" and isinstance(value, int) and 4 <= value < 8
-            continue
+    for (place, is_byte), value in zip(row.places, operands, strict=True):
         if not isinstance(value, int):
-            raise EncodeError(f"{row.text}: {kind} is not memory")
-        if kind.startswith(("imm", "rel")):
+            if place is not _RM and place is not _MEMORY:
+                raise EncodeError(f"{row.text}: {value} where no memory can be")
+            rm = value
+        elif place is _IMMEDIATE:
             tail = _immediate(row, value)
-        elif not 0 <= value < 16:
-            raise EncodeError(f"{row.text}: no register {value}")
-        elif kind.startswith("v"):
-            vvvv = value
+        elif place is _MEMORY:
+            raise EncodeError(f"{row.text} takes memory only")
         else:
-            reg = value
-            low_byte |= kind == "r8" and 4 <= value < 8
+            if not 0 <= value < 16:
+                raise EncodeError(f"{row.text}: no register {value}")
+            if place is _RM:
+                rm = value
+            elif place is _VVVV:
+                vvvv = value
+            else:
+                reg = value
+            low_byte |= is_byte and 4 <= value < 8
     if row.plus_r:
         rex = row.wide << 3 | reg >> 3
         opcode = row.opcode[:-1] + bytes([row.opcode[-1] | reg & 7])

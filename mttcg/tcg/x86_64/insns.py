@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 # Integer registers by number.
 RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8, R9, R10, R11, R12, R13, R14, R15 = range(16)
@@ -203,13 +204,24 @@ xchg m, r64 | REX.W 87 /r
 IMMEDIATE_BYTES = {"ib": 1, "iw": 2, "id": 4, "io": 8, "cb": 1, "cd": 4}
 
 
+class Place(IntEnum):
+    """Where an operand goes (see the module's docstring)."""
+
+    REG = 0
+    RM = 1
+    MEMORY = 2  # RM, but no register
+    VVVV = 3
+    IMMEDIATE = 4
+
+
 @dataclass(frozen=True)
 class Row:
     """One host instruction. `text` is its left side and its name.
 
     `prefix`: legacy prefix bytes in order. `wide`: REX.W or VEX.W. `opcode`: legacy opcode bytes, or the one
     byte under VEX. `digit`: opcode part in ModRM.reg, else -1. `plus_r`: a register is in the opcode's low
-    bits. `imm`: bytes of the immediate. `vex`: (pp, mmmmm), or None.
+    bits. `imm`: bytes of the immediate. `vex`: (pp, mmmmm), or None. `places`: where the operands go that are not
+    implied, and whether each is a byte.
     """
 
     text: str
@@ -223,6 +235,17 @@ class Row:
     plus_r: bool
     imm: int
     vex: tuple[int, int] | None
+    places: tuple[tuple[Place, bool], ...]
+
+
+def _place_of(kind: str) -> Place:
+    if kind == "m":
+        return Place.MEMORY
+    if kind.startswith(("rm", "xmm/")):
+        return Place.RM
+    if kind.startswith(("imm", "rel")):
+        return Place.IMMEDIATE
+    return Place.VVVV if kind.startswith("v") else Place.REG
 
 
 _VEX_PP = {"NP": 0, "66": 1, "F3": 2, "F2": 3}
@@ -258,7 +281,8 @@ def _parse(line: str) -> Row:
             prefix += bytes([int(token, 16)])
         else:
             opcode += bytes([int(token, 16)])
-    return Row(text, name.group(), operands, prefix, wide, opcode, modrm, digit, plus_r, imm, vex)
+    places = tuple((_place_of(kind), kind in ("r8", "rm8")) for kind in operands if kind != "cl")
+    return Row(text, name.group(), operands, prefix, wide, opcode, modrm, digit, plus_r, imm, vex, places)
 
 
 class Rows(Mapping[str, Row]):

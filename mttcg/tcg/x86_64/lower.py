@@ -39,7 +39,7 @@ _FREE_OF_CONTEXT = {*lower_int.LOWERINGS, *lower_muldiv.LOWERINGS, "fence", "spi
 
 def depends_on_context(ops: list[Op]) -> bool:
     """host.HostBackend.depends_on_context. `ops` may still be those of one context only, if they name others' rows."""
-    return any(op.name not in _FREE_OF_CONTEXT for op in ops)
+    return not _FREE_OF_CONTEXT.issuperset([op.name for op in ops])
 
 
 def _reads(op: Op, operand: int) -> bool:
