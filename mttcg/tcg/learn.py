@@ -130,4 +130,6 @@ def _numbers_in(x: int, y: int, changes: Changes) -> list[int] | None:
         if rest & mask and x & mask == one and y & mask == other:
             kinds.append(number_hole(field, shift))
             rest &= ~mask
-    return None if rest else kinds
+            if not rest:
+                return kinds
+    return None
