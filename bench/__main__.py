@@ -103,7 +103,7 @@ def measure(
                 case "translate":
                     results[part] = translate.measure(quick, progress)
                 case "idle":
-                    results[part] = linux.idle(compared, 3.0 if quick else 8.0, progress)
+                    results[part] = linux.idle(compared, 5.0 if quick else 20.0, progress)
         except BenchError as error:
             progress.note(f"{part}: not measured: {error}")
     return results

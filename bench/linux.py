@@ -25,7 +25,7 @@ from mttcg.images.products import INITRAMFS, KERNEL
 
 APPEND = "console=ttyS0 cryptomgr.notests initcall_blacklist=jent_mod_init"
 _BOOT_TIMEOUT = 120.0  # seconds
-_SETTLE = 3.0  # seconds after the shell is up until idle is measured: the kernel's last work is done by then
+_SETTLE = 8.0  # seconds after the shell is up until idle is measured: the kernel's last work is done by then
 _IDLE_SMP = 4
 
 
@@ -99,12 +99,13 @@ def idle_once(emulator: Emulator, seconds: float) -> dict[str, Any]:
     with Session(emulator.linux(*images(), APPEND, _IDLE_SMP)) as session:
         session.read_until(READY, _BOOT_TIMEOUT)
         session.drain(_SETTLE)
-        before, start = procfs.session(session.pid), time.monotonic()
+        before, start = procfs.session(session.pid).keys(), time.monotonic()
+        cpu = -procfs.run_seconds(before)
         session.drain(seconds)
         after, end = procfs.session(session.pid), time.monotonic()
-        if before.keys() != after.keys():
+        if before != after.keys():
             raise BenchError(f"{emulator.name}: processes came or went while it was idle")
-        cpu = procfs.cpu_seconds(after.values()) - procfs.cpu_seconds(before.values())
+        cpu += procfs.run_seconds(after)
         each = {pid: procfs.memory(pid) for pid in after}
         total = sum(each.values(), procfs.Memory(0, 0, 0))
         # A vCPU of ours is a process; in an emulator of threads it has no memory of its own, so it gets its share.

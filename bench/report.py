@@ -149,7 +149,7 @@ def idle(found: dict[str, Any]) -> Table:
         amounts = (total["pss"], total["rss"], each["pss"], each["rss"], each["private"])
         sizes = [f"{size / _MIB:.1f}" for size in amounts]
         share = f"{total['pss'] / ours['total']['pss']:.2f}" if ours else "–"
-        table.add_row(name, f"{one['cpu_use']:.1%}", sizes[0], share, *sizes[1:])
+        table.add_row(name, f"{one['cpu_use']:.2%}", sizes[0], share, *sizes[1:])
     return table
 
 

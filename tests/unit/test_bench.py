@@ -84,6 +84,7 @@ def test_a_running_tree_is_found_and_timed_and_ended() -> None:
         tree = procfs.session(session.pid)
         assert len(tree) == 2
         assert procfs.cpu_seconds(tree.values()) >= 0.2 - 2 / procfs._TICK
+        assert procfs.run_seconds(tree) >= 0.2
         assert procfs.memory(session.pid).private > 0
     living = procfs.session(session.pid)
     deadline = time.monotonic() + TIMEOUT
