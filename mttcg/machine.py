@@ -99,7 +99,10 @@ class Machine:
             self._templates.load(self._template_file)
         self._loaded_templates = self._templates.count
         self._symbols: SymbolTable | None = None  # for -perfmap
-        self._built = False
+        self._built = self._closed = False
+        # Held while what `stop` needs is used or taken away: it may come from another thread, at any time, or from a
+        # signal handler of this one.
+        self._gate = threading.RLock()
         try:
             self._open_lines()
             self._build()
@@ -239,6 +242,8 @@ class Machine:
         self._stopped = bool(machine.get("paused") & 1)
         self._release()
         self._build()
+        if self._quit is not None:  # asked for while there was nothing to stop
+            return self._quit
         self.start()
         return None
 
@@ -249,10 +254,17 @@ class Machine:
                 complain(f"{child.describe_end()}: the machine ends")
 
     def stop(self, status: int = 0) -> None:
-        """End the machine with this exit status, unless it is ending already. From any thread or signal handler."""
+        """End the machine with this exit status, unless it is ending already, or gone.
+
+        From any thread or signal handler.
+        """
         self._quit = status  # kept beside the record: a guest that resets just now must not outrun it
-        self._set_stop(layout.STOP_QUIT, status)
-        self._crew.wake()
+        with self._gate:
+            if self._closed:
+                return
+            if self._built:
+                self._set_stop(layout.STOP_QUIT, status)
+            self._crew.wake()
 
     def _set_stop(self, reason: int, status: int) -> bool:
         """Declare why the machine stops. False: someone else has."""
@@ -287,6 +299,8 @@ class Machine:
 
     def close(self) -> None:
         """End whatever still runs and free everything. The machine is gone afterwards."""
+        with self._gate:
+            self._closed = True
         if self._crew.running:
             self._set_stop(layout.STOP_QUIT, 1)
             self._everyone_out()
@@ -302,9 +316,10 @@ class Machine:
         self._release()
 
     def _release(self) -> None:
-        if self._built:
-            self._built = False
-            self.arena.close()
+        with self._gate:
+            if self._built:
+                self._built = False
+                self.arena.close()
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

@@ -121,6 +121,45 @@ def test_stop_from_another_thread(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("9\n", "")
 
 
+def test_stop_while_the_machine_ends_by_itself_and_afterwards(tmp_path: Path) -> None:
+    """From threads that come at any moment of its end: they find it there, or know that it is gone."""
+    (tmp_path / "guest.elf").write_bytes(finishing_guest("fail 7"))
+    done = _program(
+        "import threading, time\n"
+        "def stop_often(machine, ended):\n"
+        "    while not ended.is_set():\n"
+        "        machine.stop(9)\n"
+        "    machine.stop(9)\n"
+        "for turn in range(20):\n"
+        "    machine, ended = Machine(config), threading.Event()\n"
+        "    stopper = threading.Timer(0.01 * turn, stop_often, [machine, ended])\n"
+        "    stopper.start()\n"
+        "    assert machine.run(install_signals=False) in (7, 9)\n"
+        "    ended.set()\n"
+        "    stopper.join()\n",
+        tmp_path,
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_stop_while_a_reset_builds_the_machine_anew(tmp_path: Path) -> None:
+    """A stop that finds nothing to stop is not forgotten: in the middle of `_build`, as of a signal handler."""
+    (tmp_path / "guest.elf").write_bytes(finishing_guest("reset"))
+    done = _program(
+        "class Interrupted(Machine):\n"
+        "    builds = 0\n"
+        "    def _build(self):\n"
+        "        self.builds += 1\n"
+        "        if self.builds == 2:\n"
+        "            self.stop(9)\n"
+        "        super()._build()\n"
+        "machine = Interrupted(config)\n"
+        "print(machine.run(install_signals=False), machine.builds)\n",
+        tmp_path,
+    )
+    assert (done.stdout, done.stderr) == ("9 2\n", "")
+
+
 def test_in_an_event_loop_of_the_callers(tmp_path: Path) -> None:
     (tmp_path / "guest.elf").write_bytes(finishing_guest("fail 7"))
     done = _program(
