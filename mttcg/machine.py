@@ -157,6 +157,8 @@ class Machine:
         for vcpu, reset in zip(arena.vcpus, self.plan.harts, strict=True):
             # Before the fork: a quick boot hart may start another one before that one's process has come to anything.
             vcpu.set("hsm", layout.HSM_STARTED if reset.started else layout.HSM_STOPPED)
+        if self._quit is not None:  # asked for before there was anything to stop
+            self._set_stop(layout.STOP_QUIT, self._quit)
         if self._stopped:
             begin_stopped(arena)
         if self._terminal is not None:
@@ -242,8 +244,6 @@ class Machine:
         self._stopped = bool(machine.get("paused") & 1)
         self._release()
         self._build()
-        if self._quit is not None:  # asked for while there was nothing to stop
-            return self._quit
         self.start()
         return None
 

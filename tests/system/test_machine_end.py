@@ -129,6 +129,7 @@ def test_stop_while_the_machine_ends_by_itself_and_afterwards(tmp_path: Path) ->
         "def stop_often(machine, ended):\n"
         "    while not ended.is_set():\n"
         "        machine.stop(9)\n"
+        "        time.sleep(0.0005)\n"
         "    machine.stop(9)\n"
         "for turn in range(20):\n"
         "    machine, ended = Machine(config), threading.Event()\n"
@@ -139,7 +140,7 @@ def test_stop_while_the_machine_ends_by_itself_and_afterwards(tmp_path: Path) ->
         "    stopper.join()\n",
         tmp_path,
     )
-    assert (done.stdout, done.stderr) == ("", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_stop_while_a_reset_builds_the_machine_anew(tmp_path: Path) -> None:
