@@ -21,6 +21,7 @@ from typing import Protocol
 
 KEPT = 64 << 10  # bytes of each stream that are kept: its beginning and, as much again, its end
 _POLL = 0.2  # seconds between looks at the suite's own wish to stop
+_UNWATCHED, _LOOKS = 2.0, 0.5  # seconds before the first look of `watch`, and between looks
 # Becomes the emulator. Not a `preexec_fn`: this process has threads, and no Python may run between a fork and an exec.
 _SHIM = """
 import ctypes, os, signal, sys
@@ -132,8 +133,10 @@ def execute(command: Sequence[str], cores: set[int] | None) -> Started:
 
 
 def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop: Event | None = None,
-        cores: set[int] | None = None, start: Start = execute) -> Outcome:  # fmt: skip
-    """Run to the end, or for `seconds`, or until `stop` is set. `cores`: where it may run.
+        cores: set[int] | None = None, start: Start = execute,
+        watch: Callable[[int], None] | None = None) -> Outcome:  # fmt: skip
+    """Run to the end, or for `seconds`, or until `stop` is set. `cores`: where it may run. `watch` gets its pid now and
+    then, if it takes longer than most.
 
     A command that cannot be started says so in `err`, with status 1.
     """
@@ -142,6 +145,7 @@ def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop:
     streams = [_Stream(process.out), _Stream(process.err)]
     pidfd = os.pidfd_open(process.pid)
     timed_out = stopped = False
+    look_at = begin + _UNWATCHED
     try:
         with selectors.DefaultSelector() as selector:
             selector.register(pidfd, selectors.EVENT_READ)
@@ -161,6 +165,9 @@ def run(command: Sequence[str], seconds: float, harasser: Harasser | None, stop:
                         ended = True
                     elif not key.data.read():
                         selector.unregister(key.fd)
+                if watch is not None and not ended and time.monotonic() >= look_at:
+                    watch(process.pid)
+                    look_at = time.monotonic() + _LOOKS
                 timed_out = not ended and time.monotonic() >= begin + seconds
                 stopped = not ended and stop is not None and stop.is_set()
     finally:

@@ -9,7 +9,9 @@ from threading import Event
 
 from . import console, harass, process, resident
 from .units import CRASH, HANG, STOPPED, Emulator, Record, Unit
+from .waits import Waits
 
+_LONG_WAIT = 3.0  # seconds
 _EVIDENCE = 4000  # characters of stderr kept of a run that went wrong
 
 
@@ -26,8 +28,9 @@ def run_unit(unit: Unit, emulator: Emulator, stop: Event | None = None) -> Recor
     if not guest.elf.exists():
         record.note = f"{guest.elf} is missing; build it with make guests"
         return record
+    waits = Waits()
     outcome = process.run(command, limit, mode, stop, mode.cores(os.sched_getaffinity(0)),
-                          resident.start if emulator.resident else process.execute)  # fmt: skip
+                          resident.start if emulator.resident else process.execute, waits.look)  # fmt: skip
     found = console.read(outcome.out)
     if outcome.stopped:
         found.verdict = STOPPED
@@ -42,4 +45,6 @@ def run_unit(unit: Unit, emulator: Emulator, stop: Event | None = None) -> Recor
     record.rules_failed = found.rules_failed
     if record.bad:
         record.evidence = outcome.err[-_EVIDENCE:]
+        if waits.longest >= _LONG_WAIT:
+            record.note += f"; the host let a thread wait {waits.longest:.0f} s for a CPU"
     return record
