@@ -3,19 +3,12 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "bench.h"
+#include "native_clock.h"
 
 #define MOST 64
 static u64 iters, ends[MOST];
 static pthread_barrier_t together;
-
-static u64 ticks_now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (u64)t.tv_sec * 10000000UL + (u64)t.tv_nsec / 100;
-}
 
 static void *hart(void *end) {
     pthread_barrier_wait(&together);

@@ -1,15 +1,8 @@
 /* The same kernel on the host: `NAME.native [iters]` prints what the guest prints. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "bench.h"
-
-static u64 ticks_now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (u64)t.tv_sec * 10000000UL + (u64)t.tv_nsec / 100;
-}
+#include "native_clock.h"
 
 int main(int argc, char **argv) {
     u64 iters = argc > 1 ? strtoul(argv[1], 0, 10) : default_iters;

@@ -183,20 +183,24 @@ _VCPU = re.compile(r"(?:vcpu |CPU )(\d+)")  # mttcg's processes, QEMU's threads
 def vcpus(pid: int) -> list[tuple[int, int]]:
     """(process or thread id, number) of the vCPUs of the emulator `pid`, as far as their names tell."""
     found = []
-    for process in [pid, *descendants(pid)]:
-        for task in _folder(Path(f"/proc/{process}/task")):
-            try:
-                name = _VCPU.search((task / "comm").read_text())
-            except OSError:
-                continue  # it has just ended
-            if name is not None:
-                found.append((int(task.name), int(name[1])))
+    for task in tasks(pid):
+        try:
+            name = _VCPU.search((task / "comm").read_text())
+        except OSError:
+            continue  # it has just ended
+        if name is not None:
+            found.append((int(task.name), int(name[1])))
     return found
 
 
 def iothreads(pid: int) -> list[int]:
     """The process below `pid` that owns the devices, once it has its name; none of an emulator without such."""
     return [process for process in descendants(pid) if "iothread" in _name(process)]
+
+
+def tasks(pid: int) -> list[Path]:
+    """The folders in /proc of all threads of process `pid` and of those below it."""
+    return [task for process in [pid, *descendants(pid)] for task in _folder(Path(f"/proc/{process}/task"))]
 
 
 def descendants(pid: int) -> list[int]:

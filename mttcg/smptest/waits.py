@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from .harass import descendants
+from .harass import tasks
 
 Thread = tuple[int, str, str]  # its id; its state as in /proc/ID/stat; how long and how often it has run
 
 
 def threads(pid: int) -> Iterator[Thread]:
     """Those of process `pid` and of all below it."""
-    for process in [pid, *descendants(pid)]:
+    for task in tasks(pid):
         try:
-            tasks = list(Path(f"/proc/{process}/task").iterdir())
+            state = (task / "stat").read_text().rpartition(")")[2].split()[0]
+            ran = (task / "schedstat").read_text().split()
         except OSError:
             continue  # it has just ended
-        for task in tasks:
-            try:
-                state = (task / "stat").read_text().rpartition(")")[2].split()[0]
-                ran = (task / "schedstat").read_text().split()
-            except OSError:
-                continue
-            yield int(task.name), state, f"{ran[0]} {ran[2]}"
+        yield int(task.name), state, f"{ran[0]} {ran[2]}"
 
 
 class Waits:

@@ -74,8 +74,9 @@ def test_dumpdtb_writes_a_device_tree_and_ends(tmp_path: Path) -> None:
     assert b"cpu@2\0" in blob
 
 
-def _program(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a user's Python program, in a session of its own, and see that it leaves nothing."""
+def _program(guest: bytes, text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a user's Python program around a guest, in a session of its own, and see that it leaves nothing."""
+    (folder / "guest.elf").write_bytes(guest)
     setup = (
         "from pathlib import Path\n"
         "from mttcg.config import MachineConfig\n"
@@ -97,8 +98,8 @@ def _program(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_run_gives_the_status_and_leaves_the_callers_signals_alone(tmp_path: Path) -> None:
-    (tmp_path / "guest.elf").write_bytes(finishing_guest("fail 7"))
     done = _program(
+        finishing_guest("fail 7"),
         "import signal\n"
         "mine = lambda number, frame: None\n"
         "signal.signal(signal.SIGTERM, mine)\n"
@@ -110,8 +111,8 @@ def test_run_gives_the_status_and_leaves_the_callers_signals_alone(tmp_path: Pat
 
 
 def test_stop_from_another_thread(tmp_path: Path) -> None:
-    (tmp_path / "guest.elf").write_bytes(difficult_guest("spins"))
     done = _program(
+        difficult_guest("spins"),
         "import threading\n"
         "machine = Machine(config)\n"
         "threading.Timer(0.5, machine.stop, [9]).start()\n"
@@ -123,8 +124,8 @@ def test_stop_from_another_thread(tmp_path: Path) -> None:
 
 def test_stop_while_the_machine_ends_by_itself_and_afterwards(tmp_path: Path) -> None:
     """From threads that come at any moment of its end: they find it there, or know that it is gone."""
-    (tmp_path / "guest.elf").write_bytes(finishing_guest("fail 7"))
     done = _program(
+        finishing_guest("fail 7"),
         "import threading, time\n"
         "def stop_often(machine, ended):\n"
         "    while not ended.is_set():\n"
@@ -145,8 +146,8 @@ def test_stop_while_the_machine_ends_by_itself_and_afterwards(tmp_path: Path) ->
 
 def test_stop_while_a_reset_builds_the_machine_anew(tmp_path: Path) -> None:
     """A stop that finds nothing to stop is not forgotten: in the middle of `_build`, as of a signal handler."""
-    (tmp_path / "guest.elf").write_bytes(finishing_guest("reset"))
     done = _program(
+        finishing_guest("reset"),
         "class Interrupted(Machine):\n"
         "    builds = 0\n"
         "    def _build(self):\n"
@@ -162,8 +163,8 @@ def test_stop_while_a_reset_builds_the_machine_anew(tmp_path: Path) -> None:
 
 
 def test_in_an_event_loop_of_the_callers(tmp_path: Path) -> None:
-    (tmp_path / "guest.elf").write_bytes(finishing_guest("fail 7"))
     done = _program(
+        finishing_guest("fail 7"),
         "import asyncio\n"
         "async def main():\n"
         "    machine, ended = Machine(config), asyncio.Event()\n"
@@ -184,8 +185,8 @@ def test_in_an_event_loop_of_the_callers(tmp_path: Path) -> None:
 
 
 def test_a_keyboard_interrupt_of_the_caller_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "guest.elf").write_bytes(difficult_guest("spins"))
     done = _program(
+        difficult_guest("spins"),
         "import os, signal, threading\n"
         "threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT]).start()\n"
         "try:\n"
@@ -199,8 +200,8 @@ def test_a_keyboard_interrupt_of_the_caller_leaves_nothing(tmp_path: Path) -> No
 
 def test_ram_can_be_changed_before_the_start(tmp_path: Path) -> None:
     """The second instruction of the guest loads the letter: write another one into RAM."""
-    (tmp_path / "guest.elf").write_bytes(finishing_guest("pass"))
     done = _program(
+        finishing_guest("pass"),
         "machine = Machine(config)\n"
         "word = machine.ram.read(0x80000004, 4)\n"
         "machine.ram.write(0x80000004, 4, word + (1 << 20))\n"

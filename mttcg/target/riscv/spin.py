@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from ...memory.layout import PAGE
 from ...native.lowlevel import load16, native
+from .isa.rvi import PAUSE
 
 _SP = 2
 _REGISTERS = 0xFFFF_FFFE  # x0 holds nothing
@@ -52,7 +53,7 @@ def role_of(word: int) -> int:
     if opcode == 0x37 or opcode == 0x17:  # LUI, AUIPC
         return COMPUTE | rd
     if opcode == 0x0F:  # a fence, but not fence.i; `pause` needs no hint beside it
-        return OTHER if kind or word == 0x0100_000F else COMPUTE
+        return OTHER if kind or word == PAUSE else COMPUTE
     return JUMP if opcode == 0x6F and rd == 0 else OTHER
 
 
