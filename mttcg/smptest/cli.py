@@ -14,8 +14,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from threading import Event
 from types import FrameType
 
 from rich.console import Console
@@ -26,7 +26,7 @@ from .progress import Display
 from .report import Report, load
 from .rules import RULES
 from .runner import run_unit
-from .units import OWN, STOPPED, Emulator, Record, Unit
+from .units import OWN, Emulator, Record, Unit
 
 PROGRAM = "python -m mttcg.smptest"
 _INTERRUPTED = 130
@@ -182,7 +182,6 @@ class Suite:
         self.endless = options.minutes is not None or options.runs is not None
         console = Console(highlight=False)
         self.console = console if console.is_terminal else Console(highlight=False, width=_PLAIN_WIDTH)
-        self.stop = Event()
         self.report = Report(self.emulator, self.seed, "campaign" if self.endless else "short run")
 
     def run(self) -> int:
@@ -198,7 +197,7 @@ class Suite:
             if self.mutants:
                 with Display(self.console, "mutants", None, mutation.BUDGET * len(self.mutants)) as display:
                     runs = self.options.mutant_runs
-                    mutants = mutation.Mutation(self.seed, self.jobs, runs, self.stop, display)
+                    mutants = mutation.Mutation(self.seed, self.jobs, runs, display)
                     for row in mutants.run(self.mutants):
                         self.report.mutants.append(row)
         except KeyboardInterrupt:
@@ -207,7 +206,6 @@ class Suite:
             self.report.interrupted = True
             print(f"mttcg.smptest: {error}", file=sys.stderr)
         finally:
-            self.stop.set()
             signal.signal(signal.SIGTERM, before)
         return self._finish()
 
@@ -231,11 +229,13 @@ class Suite:
         if not self.endless:
             total = len(campaign.short_run(self.guests, self.seed, options.seeds, self.modes))
         seconds = 60 * options.minutes if options.minutes is not None else None
-        with Display(self.console, self.report.what, total, seconds) as display:
-            for record in self.pool(self._units(), self.stop):
-                if record.verdict != STOPPED:
-                    self.report.add(record, families[record.guest])
-                    display.add(record)
+        with (
+            Display(self.console, self.report.what, total, seconds) as display,
+            closing(self.pool(self._units())) as records,
+        ):
+            for record in records:
+                self.report.add(record, families[record.guest])
+                display.add(record)
 
     def _finish(self) -> int:
         report = self.report.as_json()

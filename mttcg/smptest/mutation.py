@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from threading import Event
@@ -17,7 +18,7 @@ from . import catalogue, document, pool
 from .mutants import MUTANTS, Mutant
 from .progress import Display
 from .runner import run_unit
-from .units import CRASH, PASS, SKIP, STOPPED, WEAK, Emulator, Record, Unit
+from .units import CRASH, PASS, SKIP, WEAK, Emulator, Record, Unit
 
 COMMAND = "python -m mttcg.smptest.mutant {} -machine virt -bios none -nographic -smp {{smp}} -kernel {{elf}}"
 BUDGET = 60.0  # seconds for a mutant that nobody notices
@@ -78,19 +79,16 @@ class Mutation:
     A mutant often hangs. What is a hang is measured: many times as long as the sound machine takes, here and now.
     """
 
-    def __init__(self, base: int, jobs: int, fixed: int | None, stop: Event, display: Display) -> None:
+    def __init__(self, base: int, jobs: int, fixed: int | None, display: Display) -> None:
         self.base = base
         self.jobs = jobs
         self.fixed = fixed
-        self.stop = stop
         self.display = display
         self._sound: dict[tuple[str, int], Record] = {}
 
     def run(self, mutants: Sequence[Mutant]) -> Iterator[dict[str, Any]]:
         """A row for each mutant, as it comes."""
         for mutant in mutants:
-            if self.stop.is_set():
-                return
             row = self._try(mutant)
             counts = f"{row['caught']}/{row['runs']}"
             self.display.say(f"{row['result']:6} {mutant.name} {counts} {row['by']} {row['seconds']:.0f} s")
@@ -101,7 +99,7 @@ class Mutation:
         key = unit.guest.name, unit.smp
         sound = self._sound.get(key)
         if sound is None:
-            sound = self._sound[key] = run_unit(unit, Emulator(), self.stop)
+            sound = self._sound[key] = run_unit(unit, Emulator())
             if sound.bad:
                 self.display.say(f"{unit.guest.name} smp {unit.smp} shows no mutant: it is {sound.verdict} anyway")
         if sound.verdict not in (PASS, WEAK):
@@ -116,7 +114,7 @@ class Mutation:
         made = 0
         for tried, unit in enumerate(units_for(mutant, self.base)):
             late = self.fixed is None and (enough.is_set() or time.monotonic() - began > BUDGET)
-            if made == limit or tried == 4 * limit or late or self.stop.is_set():
+            if made == limit or tried == 4 * limit or late:
                 return
             limited = self._limited(unit)
             if limited is not None:
@@ -131,21 +129,22 @@ class Mutation:
             "name": mutant.name, "rule": mutant.rule, "text": mutant.text,
             "result": MISSED if guests_for(mutant) else NO_GUEST, "caught": 0, "runs": 0, "by": "",
         }  # fmt: skip
-        for record in pool.local(self.jobs)(self._work(mutant, emulator, enough), Event()):
-            self.display.add(record, f"{mutant.name}: {record.guest} {record.verdict}")
-            if record.verdict in (SKIP, STOPPED):
-                continue
-            row["runs"] += 1
-            if record.bad and _clumsy(record):
-                row["result"], row["by"] = BROKEN, record.note
-                break
-            if record.bad:
-                row["caught"] += 1
-                if row["result"] != CAUGHT:
-                    row["result"], row["by"], row["note"] = CAUGHT, f"{record.guest} ({record.verdict})", record.note
-                    row["command"] = record.command
-                enough.set()
-        if row["result"] in (MISSED, NO_GUEST) and not self.stop.is_set():
+        with closing(pool.local(self.jobs)(self._work(mutant, emulator, enough))) as records:
+            for record in records:
+                self.display.add(record, f"{mutant.name}: {record.guest} {record.verdict}")
+                if record.verdict == SKIP:
+                    continue
+                row["runs"] += 1
+                if record.bad and _clumsy(record):
+                    row["result"], row["by"] = BROKEN, record.note
+                    break
+                if record.bad:
+                    row["caught"] += 1
+                    if row["result"] != CAUGHT:
+                        row["result"], row["by"] = CAUGHT, f"{record.guest} ({record.verdict})"
+                        row["note"], row["command"] = record.note, record.command
+                    enough.set()
+        if row["result"] in (MISSED, NO_GUEST):
             _try_tests(mutant, row)
         row["seconds"] = round(time.monotonic() - began, 1)
         return row

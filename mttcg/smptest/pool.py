@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Any
@@ -13,9 +13,9 @@ from .runner import run_unit
 from .units import Emulator, Record, Unit
 
 Job = tuple[Unit, Emulator]
-# Runs jobs until they are all done or `stop` is set; records as they come.
-Pool = Callable[[Iterator[Job], Event], Iterator[Record]]
-_LOOK = 0.5  # seconds between looks at `stop`
+# Runs jobs until they are all done; records as they come. One that is left early, by `close` or an exception, Ctrl-C
+# included, leaves no emulator behind.
+Pool = Callable[[Iterator[Job]], Generator[Record, None, None]]
 _AHEAD = 2  # units handed to a cluster for each of its threads
 
 
@@ -27,20 +27,21 @@ def default_jobs() -> int:
 def local(jobs: int) -> Pool:
     """A pool of `jobs` units at a time on this machine."""
 
-    def run(work: Iterator[Job], stop: Event) -> Iterator[Record]:
+    def run(work: Iterator[Job]) -> Generator[Record, None, None]:
+        leaving = Event()
         with ThreadPoolExecutor(jobs, thread_name_prefix="unit") as threads:
             running: set[Future[Record]] = set()
             try:
                 while True:
-                    while len(running) < jobs and not stop.is_set() and (job := next(work, None)) is not None:
-                        running.add(threads.submit(run_unit, *job, stop))
+                    while len(running) < jobs and (job := next(work, None)) is not None:
+                        running.add(threads.submit(run_unit, *job, leaving))
                     if not running:
                         return
-                    done, running = wait(running, timeout=_LOOK, return_when=FIRST_COMPLETED)
+                    done, running = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield future.result()
             finally:
-                stop.set()  # whoever leaves early, by an exception or Ctrl-C, leaves no emulator behind
+                leaving.set()
 
     return run
 
@@ -62,18 +63,15 @@ def cluster(address: str) -> Pool:
         raise UserError(text) from error
     threads = max(1, sum(client.ncores().values()))
 
-    def run(work: Iterator[Job], stop: Event) -> Iterator[Record]:
+    def run(work: Iterator[Job]) -> Generator[Record, None, None]:
         running: set[Any] = set()
         try:
             while True:
-                while len(running) < _AHEAD * threads and not stop.is_set() and (job := next(work, None)) is not None:
+                while len(running) < _AHEAD * threads and (job := next(work, None)) is not None:
                     running.add(client.submit(run_unit, *job, pure=False))
-                if not running or stop.is_set():
+                if not running:
                     return
-                try:
-                    done, running = distributed.wait(running, timeout=_LOOK, return_when="FIRST_COMPLETED")
-                except TimeoutError:
-                    continue
+                done, running = distributed.wait(running, return_when="FIRST_COMPLETED")
                 for future in done:
                     try:
                         record = future.result()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from threading import Event
 
 import pytest
 from rich.console import Console
@@ -19,5 +18,5 @@ from mttcg.smptest.progress import Display
 def test_mutant_is_caught(mutant: Mutant) -> None:
     seed = random.SystemRandom().getrandbits(32)
     with Display(Console(), "mutant", None) as display:
-        (row,) = mutation.Mutation(seed, pool.default_jobs(), None, Event(), display).run([mutant])
+        (row,) = mutation.Mutation(seed, pool.default_jobs(), None, display).run([mutant])
     assert row["result"] == mutation.CAUGHT, f"{row}, --seed {seed}"

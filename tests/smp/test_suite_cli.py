@@ -92,6 +92,17 @@ def test_a_campaign_ends_by_number_and_by_time(tmp_path: Path) -> None:
     assert json.loads(file.read_text())["runs"] >= 1
 
 
+def test_mutants_come_after_the_guests(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "r.json"
+    arguments = [*ONE, "--emulator", template("pass"), "--seeds", "1", "--mutants", "fence-noop", "--json", str(file)]
+    status, out, _ = run(arguments, capsys)
+    report = json.loads(file.read_text())
+    assert report["runs"] == 2
+    assert [(row["name"], row["result"]) for row in report["mutants"]] == [("fence-noop", "caught")]
+    assert status == 0
+    assert "fence-noop" in out
+
+
 def test_tables_of_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [str(tmp_path / name) for name in ("a.json", "b.json")]
     for file, behaviour in zip(files, ("pass", "fail"), strict=True):

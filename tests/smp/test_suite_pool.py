@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
-import threading
+import time
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -14,7 +15,8 @@ import pytest
 from mttcg.errors import UserError
 from mttcg.smptest import pool
 from mttcg.smptest.catalogue import Guest, guests
-from mttcg.smptest.units import STOPPED, Emulator, Record, Unit
+from mttcg.smptest.harass import descendants
+from mttcg.smptest.units import Emulator, Record, Unit
 from tests.support.fake_emulator import template
 
 GUEST = Guest(guests()[0].name, "any guest whose ELF is there", rules=(17,), seconds=30)
@@ -25,7 +27,7 @@ def jobs(count: int, behaviour: str) -> list[pool.Job]:
 
 
 def test_the_local_pool_runs_everything() -> None:
-    records = list(pool.local(3)(iter(jobs(5, "odd")), threading.Event()))
+    records = list(pool.local(3)(iter(jobs(5, "odd"))))
     assert sorted((record.seed, record.verdict) for record in records) == [
         (1, "fail"), (2, "pass"), (3, "fail"), (4, "pass"), (5, "fail"),
     ]  # fmt: skip
@@ -39,18 +41,20 @@ def test_the_local_pool_takes_no_more_than_it_runs() -> None:
             taken.append(job)
             yield job
 
-    records = pool.local(2)(work(), threading.Event())
+    records = pool.local(2)(work())
     next(records)
     assert len(taken) <= 4
-    records.close()  # type: ignore[attr-defined]
+    records.close()
 
 
-def test_a_stop_ends_what_runs() -> None:
-    stop = threading.Event()
-    threading.Timer(0.5, stop.set).start()
-    records = list(pool.local(2)(iter(jobs(50, "hang")), stop))
-    assert {record.verdict for record in records} == {STOPPED}
-    assert len(records) <= 2
+def test_leaving_early_ends_what_runs() -> None:
+    before = descendants(os.getpid())
+    records = pool.local(3)(iter([*jobs(1, "pass"), *jobs(50, "hang")]))
+    assert next(records).verdict == "pass"
+    begin = time.monotonic()
+    records.close()
+    assert time.monotonic() - begin < GUEST.seconds / 2
+    assert set(descendants(os.getpid())) <= set(before)
 
 
 def test_without_dask_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +103,7 @@ class FakeClient:
 def fake_dask(monkeypatch: pytest.MonkeyPatch) -> list[FakeClient]:
     module = ModuleType("distributed")
 
-    def wait(futures: set[FakeFuture], timeout: float, return_when: str) -> tuple[set[FakeFuture], set[FakeFuture]]:
+    def wait(futures: set[FakeFuture], return_when: str) -> tuple[set[FakeFuture], set[FakeFuture]]:
         first = next(iter(futures))
         return {first}, futures - {first}
 
@@ -110,18 +114,16 @@ def fake_dask(monkeypatch: pytest.MonkeyPatch) -> list[FakeClient]:
 
 
 def test_units_go_through_dask(fake_dask: list[FakeClient]) -> None:
-    records = list(pool.cluster("tcp://somebody")(iter(jobs(6, "odd")), threading.Event()))
+    records = list(pool.cluster("tcp://somebody")(iter(jobs(6, "odd"))))
     assert sorted(record.seed for record in records if record.verdict == "fail") == [1, 3, 5]
     assert len(records) == len(fake_dask[0].futures) == 6
     assert fake_dask[0].closed
 
 
-def test_a_stop_cancels_what_the_cluster_has_not_done(fake_dask: list[FakeClient]) -> None:
-    stop = threading.Event()
-    records = pool.cluster("tcp://somebody")(iter(jobs(50, "pass")), stop)
+def test_leaving_early_cancels_what_the_cluster_has_not_done(fake_dask: list[FakeClient]) -> None:
+    records = pool.cluster("tcp://somebody")(iter(jobs(50, "pass")))
     next(records)
-    stop.set()
-    assert list(records) == []
+    records.close()
     (client,) = fake_dask
     assert len(client.futures) <= 5
     assert sum(future.cancelled for future in client.futures) == len(client.futures) - 1
@@ -139,7 +141,7 @@ def test_a_cluster_that_breaks_down(fake_dask: list[FakeClient]) -> None:
         yield None, None  # cannot be run at the other end
 
     with pytest.raises(UserError, match=r"AttributeError: .* is the same mttcg installed there"):
-        list(pool.cluster("tcp://somebody")(work(), threading.Event()))
+        list(pool.cluster("tcp://somebody")(work()))
     assert fake_dask[0].closed
 
 
@@ -148,5 +150,5 @@ def test_a_real_cluster() -> None:
     import distributed
 
     with distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as real:
-        records = list(pool.cluster(real.scheduler_address)(iter(jobs(4, "odd")), threading.Event()))
+        records = list(pool.cluster(real.scheduler_address)(iter(jobs(4, "odd"))))
     assert sorted(record.seed for record in records if record.verdict == "fail") == [1, 3]
