@@ -23,7 +23,8 @@ from .units import CRASH, PASS, SKIP, WEAK, Emulator, Record, Unit
 COMMAND = "python -m mttcg.smptest.mutant {} -machine virt -bios none -nographic -smp {{smp}} -kernel {{elf}}"
 BUDGET = 60.0  # seconds for a mutant that nobody notices
 LEAST, PATIENCE = 10.0, 4.0  # a run that takes so many seconds and so many times the sound one's hangs
-RUNS = 12  # of a mutant, at most, when it is run until it is caught
+RUNS = 48  # of a mutant, at most, when it is run until it is caught
+RUNS_BEFORE_TESTS = 12  # of one for which the checkout has a test, too
 # What a crash says that comes from a mutant's own text, not from what it breaks.
 _CLUMSY = ("NameError", "UnboundLocalError", "SyntaxError", "AttributeError", "TypeError", "no result, status 2;")
 CAUGHT, MISSED, BROKEN, NO_GUEST = "caught", "MISSED", "BROKEN MUTANT", "no guest"
@@ -110,7 +111,8 @@ class Mutation:
 
     def _work(self, mutant: Mutant, emulator: Emulator, enough: Event) -> Iterator[pool.Job]:
         began = time.monotonic()
-        limit = max(RUNS, 2 * len(guests_for(mutant))) if self.fixed is None else self.fixed
+        most = RUNS_BEFORE_TESTS if mutant.tests else RUNS
+        limit = max(most, 2 * len(guests_for(mutant))) if self.fixed is None else self.fixed
         made = 0
         for tried, unit in enumerate(units_for(mutant, self.base)):
             late = self.fixed is None and (enough.is_set() or time.monotonic() - began > BUDGET)

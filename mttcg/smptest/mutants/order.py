@@ -126,7 +126,7 @@ MUTANTS: list[Row] = [
         "lr-marks-alone", 20, "an LR marks its page without asking who else may write it",
         Edit(_NATIVE + "mark_reserved", "if load64(writers) & ~env.map_bit or cas32(lock, 0, 1):", "if cas32(lock, 0, 1):"),
         Edit(_NATIVE + "mark_reserved", "alone = 0 if load64(writers) & ~env.map_bit else 1", "alone = 1"),
-        "resv*",
+        "resv_jump_back", "rule20_same_value",
     ),
     (
         "sc-no-permission-check", 21, "an SC that fails anyway looks at no permission",
