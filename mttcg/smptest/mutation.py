@@ -134,22 +134,29 @@ class Mutation:
         with closing(pool.local(self.jobs)(self._work(mutant, emulator, enough))) as records:
             for record in records:
                 self.display.add(record, f"{mutant.name}: {record.guest} {record.verdict}")
-                if record.verdict == SKIP:
-                    continue
-                row["runs"] += 1
-                if record.bad and _clumsy(record):
-                    row["result"], row["by"] = BROKEN, record.note
+                _count(row, record)
+                if row["result"] == BROKEN:
                     break
-                if record.bad:
-                    row["caught"] += 1
-                    if row["result"] != CAUGHT:
-                        row["result"], row["by"] = CAUGHT, f"{record.guest} ({record.verdict})"
-                        row["note"], row["command"] = record.note, record.command
+                if row["caught"]:
                     enough.set()
         if row["result"] in (MISSED, NO_GUEST):
             _try_tests(mutant, row)
         row["seconds"] = round(time.monotonic() - began, 1)
         return row
+
+
+def _count(row: dict[str, Any], record: Record) -> None:
+    """Into the mutant's row: a run of it."""
+    if record.verdict == SKIP:
+        return
+    row["runs"] += 1
+    if record.bad and _clumsy(record):
+        row["result"], row["by"] = BROKEN, record.note
+    elif record.bad:
+        row["caught"] += 1
+        if row["result"] != CAUGHT:
+            row["result"], row["by"] = CAUGHT, f"{record.guest} ({record.verdict})"
+            row["note"], row["command"] = record.note, record.command
 
 
 def _try_tests(mutant: Mutant, row: dict[str, Any]) -> None:
