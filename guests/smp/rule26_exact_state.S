@@ -37,11 +37,11 @@
 
     .text
     .globl frame_run
-# void frame_run(struct frame *a0): returns when frame_trap() says so.
+# void frame_run(struct frame *a0): returns when frame_trap() says so. mstatus.MPIE: whether interrupts are on.
 frame_run:
     callers sd
     csrw    mscratch, a0
-    li      t0, 3 << 11 | 1 << 7        # MPP = M, MPIE
+    li      t0, 3 << 11                 # MPP = M
     csrs    mstatus, t0
 resume:                                 # a0 = frame
     mv      x31, a0

@@ -3,7 +3,7 @@
  * From the seed comes an endless program that owns every register: it loads them all, computes with them (integer, fp,
  * fp flags, loads, stores, AMOs), and every few instructions jumps to the next block, of which the order in memory is
  * shuffled, so that jumps of every kind go forward and backward. What the registers must hold before each of its
- * instructions is found by breakpoints first. Then all harts run it, each is interrupted at random times by its timer
+ * instructions is found by breakpoints first; next, each of them in turn lets a pending interrupt in. Then all harts run it, each is interrupted at random times by its timer
  * and by the others' IPIs, and each time the handler compares everything with what belongs to mepc. A link register
  * written before the request is seen, a register still in a host register, an instruction done twice: all show. */
 #include "irq.h"
@@ -127,6 +127,19 @@ static void build(rng_t *rng) {
     }
 }
 
+/* Every register of the hart, just before `step`. */
+static void compare(u64 me, u32 step) {
+    struct frame *frame = &frames[me], *good = &expected[step];
+    for (u32 n = 1; n < 32; n++) {
+        u64 wanted = good->x[n];
+        if (n == BASE || (n == TARGET && wanted - (u64)data[0] < sizeof data[0])) wanted += (u64)data[me] - (u64)data[0];
+        if (frame->x[n] != wanted) failed(me, step * 100 + n, "x register (round: step, number)", frame->x[n], wanted);
+    }
+    for (u32 n = 0; n < 32; n++)
+        if (frame->f[n] != good->f[n]) failed(me, step * 100 + n, "f register (round: step, number)", frame->f[n], good->f[n]);
+    expect(me, step, "fcsr", frame->fcsr, good->fcsr);
+}
+
 u64 frame_trap(struct frame *frame) {
     u64 me = frame - frames;
     if (measuring || frame->cause == BREAKPOINT) return 1;
@@ -142,15 +155,7 @@ u64 frame_trap(struct frame *frame) {
     if (!step) return 1;
     step--;
     hit[step] = 1;
-    struct frame *good = &expected[step];
-    for (u32 n = 1; n < 32; n++) {
-        u64 wanted = good->x[n];
-        if (n == BASE || (n == TARGET && wanted - (u64)data[0] < sizeof data[0])) wanted += (u64)data[me] - (u64)data[0];
-        if (frame->x[n] != wanted) failed(me, step * 100 + n, "x register (round: step, number)", frame->x[n], wanted);
-    }
-    for (u32 n = 0; n < 32; n++)
-        if (frame->f[n] != good->f[n]) failed(me, step * 100 + n, "f register (round: step, number)", frame->f[n], good->f[n]);
-    expect(me, step, "fcsr", frame->fcsr, good->fcsr);
+    compare(me, step);
     expect(me, step, "passes counted", data[me][6] - data[me][7], step > first_count && step <= second_count);
     if (++taken[me] >= rounds) return 1;
     if (rng_below(&rngs[me], 4) == 0) ipi_send(rng_below(&rngs[me], hart_count));
@@ -187,6 +192,36 @@ static void measure(void) {
     measuring = 0;
 }
 
+/* Make the instruction one that lets a pending interrupt in, and go on to it from wherever the program is. */
+static void interrupt_at(u32 step) {
+    const u32 enable = 0x30046073; /* csrsi mstatus, MIE */
+    u8 *at = (u8 *)step_pc[step], kept[4];
+    if ((at[0] & 3) != 3 && step_pc[(step + 1) % steps] != (u64)at + 2) return; /* behind a short jump is another block */
+    for (u32 n = 0; n < 4; n++) kept[n] = at[n], at[n] = (u8)(enable >> 8 * n);
+    fence_i();
+    csr_clear(mstatus, MSTATUS_MPIE);
+    frame_run(&frames[0]);
+    expect(0, step, "cause after an enabling instruction", frames[0].cause, INTERRUPT | IRQ_MSI);
+    expect(0, step, "pc after an enabling instruction", frames[0].x[0], (u64)at + 4);
+    compare(0, step);
+    for (u32 n = 0; n < 4; n++) at[n] = kept[n];
+    frames[0].x[0] = (u64)at;
+    fence_i();
+}
+
+/* At each instruction, after a whole pass but one or two: each begins two behind the next one's place, since what is put
+ * there may cover half of the instruction behind it. */
+static void interrupt_everywhere(void) {
+    measuring = 1;
+    csr_write(mie, BIT(IRQ_MSI));
+    ipi_send(0);
+    for (u32 last = 1; last <= 2; last++)
+        for (u32 back = last; back <= steps; back += 2) interrupt_at(steps - back);
+    ipi_clear(0);
+    csr_write(mie, 0);
+    measuring = 0;
+}
+
 int hart_main(u64 me) {
     if (me == 0) smptest_begin("rule26_exact_state", 26, 250);
     u64 old_trap = csr_read(mtvec), old_scratch = csr_read(mscratch);
@@ -197,6 +232,7 @@ int hart_main(u64 me) {
         csr_write(mtvec, (u64)frame_entry);
         prepare(0);
         measure();
+        interrupt_everywhere();
         fence();
     }
     barrier(me);
@@ -207,6 +243,7 @@ int hart_main(u64 me) {
     frames[me].x[BASE] = (u64)data[me];
     timer_set(me, time_now() + 1000);
     csr_write(mie, BIT(IRQ_MTI) | BIT(IRQ_MSI));
+    csr_set(mstatus, MSTATUS_MPIE);
     frame_run(&frames[me]);
     csr_write(mie, 0);
     csr_write(mtvec, old_trap);
