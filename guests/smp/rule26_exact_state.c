@@ -3,9 +3,10 @@
  * From the seed comes an endless program that owns every register: it loads them all, computes with them (integer, fp,
  * fp flags, loads, stores, AMOs), and every few instructions jumps to the next block, of which the order in memory is
  * shuffled, so that jumps of every kind go forward and backward. What the registers must hold before each of its
- * instructions is found by breakpoints first; next, each of them in turn lets a pending interrupt in. Then all harts run it, each is interrupted at random times by its timer
- * and by the others' IPIs, and each time the handler compares everything with what belongs to mepc. A link register
- * written before the request is seen, a register still in a host register, an instruction done twice: all show. */
+ * instructions is found by breakpoints first; next, each of them in turn lets a pending interrupt in. Then all harts
+ * run it, each is interrupted at random times by its timer and by the others' IPIs. Each time everything is compared
+ * with what belongs to mepc. A link register written before the request is seen, a register still in a host register,
+ * an instruction done twice: all show. */
 #include "irq.h"
 
 #define STEPS_MAX 320
